@@ -1,0 +1,32 @@
+"""What a scheme says about itself, and the numbers that it gives to somebody who needs help now."""
+
+from lms.settings import environment as env
+
+SCHEME_NAME = env.text("SCHEME_NAME", "Pathway")
+SCHEME_PHONE = env.text("SCHEME_PHONE", "0191 498 0000")
+SCHEME_HOURS = env.text("SCHEME_HOURS", "Monday to Friday, 9 to 5")
+EXIT_ADDRESS = env.text("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
+
+# Checked on the day below, against each service's own pages. A scheme adds its local numbers first.
+CRISIS_CHECKED_ON = env.text("CRISIS_CHECKED_ON", "2026-11-22")
+CRISIS_LINES = [
+    {"who": "Samaritans", "number": "116 123", "dial": "116123", "when": "Day and night. Free."},
+    {"who": "NHS crisis line", "number": "111", "dial": "111", "when": "Then choose option 2, mental health."},
+    {
+        "who": "Domestic abuse",
+        "number": "0808 2000 247",
+        "dial": "08082000247",
+        "when": "Day and night. Free. For women.",
+    },
+    {
+        "who": "Men’s Advice Line",
+        "number": "0808 801 0327",
+        "dial": "08088010327",
+        "when": "Weekdays. For men, abuse at home.",
+    },
+    {"who": "Shout, by text", "number": "85258", "text": "85258", "when": "Text SHOUT, day and night. Free."},
+]
+
+# Who signs certificates; without a name they are given by the scheme alone.
+CERTIFICATE_SIGNATORY = env.text("CERTIFICATE_SIGNATORY")
+CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE")

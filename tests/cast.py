@@ -1,0 +1,135 @@
+"""The cast: the people whose stories the tests tell. Each function finds its person or makes them.
+
+Everybody and every place is made up. Fixtures of the same names are in tests/conftest.py.
+"""
+
+from lms.accounts.domain.grants import has_grant
+from lms.accounts.domain.people import create_person, find_by_email, give_role, update_contact
+from lms.accounts.domain.relationships import declare
+from lms.accounts.models import Area, Relationship, RoleHolding, User
+from lms.accounts.roles import Grant, Role, is_sensitive
+
+PEOPLE = "alex carl dana ed helen joan mags maya nell noor owen priya ruth sam sofia tariq wendy".split()  # noqa: SIM905
+
+
+def eastmoor() -> Area:
+    """The area in which most stories happen."""
+    return Area.objects.get_or_create(slug="eastmoor", defaults={"name": "Eastmoor"})[0]
+
+
+def north() -> Area:
+    """The other area: what belongs to it is nobody's business in Eastmoor."""
+    return Area.objects.get_or_create(slug="north", defaults={"name": "North Fells"})[0]
+
+
+def sam() -> User:
+    """An applicant."""
+    return _person("Sam Ridley", "sam@example.org")
+
+
+def priya() -> User:
+    """A trainee, with a phone as well."""
+    return _person("Priya Nand", "priya@example.org", phone="07700 900201")
+
+
+def carl() -> User:
+    """A mentor in Eastmoor, once supported by Dana's coordinator."""
+    return _with_role(_person("Carl Stobbart", "carl@example.org", phone="07700 900202"), Role.MENTOR, eastmoor())
+
+
+def dana() -> User:
+    """A former client who builds a CV."""
+    return _person("Dana Whitlock", "dana@example.org", called="Dee")
+
+
+def nell() -> User:
+    """Applied on paper, from custody: has no e-mail and no phone."""
+    found = User.objects.filter(full_name="Nell Fenwick").first()
+    return found or create_person(full_name="Nell Fenwick", by=maya())
+
+
+def wendy() -> User:
+    """A stranger with an account."""
+    return _person("Wendy Stranger", "wendy@example.org")
+
+
+def alex() -> User:
+    """The administrator: users and settings, no sensitive content."""
+    person = _person("Alex Moreno", "alex@example.org")
+    give_role(person, Role.ADMINISTRATOR, by=None)
+    return person
+
+
+def mags() -> User:
+    """The manager: figures only. The second person when roles are given."""
+    return _with_role(_person("Mags Oduya", "mags@example.org"), Role.MANAGER)
+
+
+def maya() -> User:
+    """The coordinator of Eastmoor."""
+    return _with_role(_person("Maya Castell", "maya@example.org"), Role.COORDINATOR, eastmoor())
+
+
+def noor() -> User:
+    """The coordinator of the other area."""
+    return _with_role(_person("Noor Haddad", "noor@example.org"), Role.COORDINATOR, north())
+
+
+def helen() -> User:
+    """The disclosure officer."""
+    return _with_role(_person("Helen Marsh", "helen@example.org"), Role.DISCLOSURE_OFFICER)
+
+
+def tariq() -> User:
+    """A decision maker."""
+    return _with_role(_person("Tariq Aziz-Bell", "tariq@example.org"), Role.DECISION_MAKER)
+
+
+def joan() -> User:
+    """The other decision maker."""
+    return _with_role(_person("Joan Pallister", "joan@example.org"), Role.DECISION_MAKER)
+
+
+def ruth() -> User:
+    """A reviewer, fresh to every case."""
+    return _with_role(_person("Ruth Adeyemi", "ruth@example.org"), Role.REVIEWER)
+
+
+def sofia() -> User:
+    """The safeguarding lead."""
+    return _with_role(_person("Sofia Brandt", "sofia@example.org"), Role.SAFEGUARDING_LEAD)
+
+
+def owen() -> User:
+    """The trainer."""
+    return _with_role(_person("Owen Tate", "owen@example.org"), Role.TRAINER)
+
+
+def ed() -> User:
+    """The editor of the public site."""
+    return _with_role(_person("Ed Larkin", "ed@example.org"), Role.EDITOR)
+
+
+def safe_contact(person: User, **rules: object) -> User:
+    """The person tells how to reach them safely (see `domain.people.PREFERENCE_FIELDS`)."""
+    return update_contact(person, by=person, **rules)
+
+
+def know_each_other(person: User, other: User, kind: str = Relationship.Kind.RELATIVE) -> Relationship:
+    """`person` declares that `other` is close to them."""
+    return declare(person=person, other=other, kind=kind, by=person)
+
+
+def _person(full_name: str, email: str, *, phone: str | None = None, called: str = "") -> User:
+    found = find_by_email(email)
+    return found or create_person(
+        full_name=full_name, preferred_name=called or full_name.split(maxsplit=1)[0], email=email, phone=phone, by=None
+    )
+
+
+def _with_role(person: User, role: Role, area: Area | None = None) -> User:
+    if not RoleHolding.objects.current().filter(user=person, role=role).exists():
+        giver = alex()
+        assert has_grant(giver, Grant.ACCOUNTS_MANAGE)
+        give_role(person, role, area=area, by=giver, approved_by=mags() if is_sensitive(role) else None)
+    return person

@@ -1,0 +1,105 @@
+"""What every test may ask for: the cast, a browser for anybody, no network, and a clock that can be moved."""
+
+import socket
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import settings as search
+
+from lms.accounts.models import Area, User
+from tests import cast
+from tests.guards import _guards_step_aside
+from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
+    pytest_collection_modifyitems,
+    pytest_make_parametrize_id,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
+
+BACKEND = "lms.signin.domain.backend.SignInBackend"
+LONDON = ZoneInfo("Europe/London")
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+__all__ = ["_guards_step_aside"]
+# The suite tries the same cases everywhere, so that it fails for a change and not for chance, and is never timed.
+# `make reliability` tries ten times as many, others each time.
+search.register_profile("suite", deadline=None, derandomize=True)
+search.register_profile("explore", deadline=None, max_examples=10 * search.default.max_examples, print_blob=True)
+search.load_profile("suite")
+
+
+def _person_fixture(name: str) -> Any:
+    @pytest.fixture(name=name)
+    def person(db: None) -> User:
+        return getattr(cast, name)()
+
+    person.__doc__ = getattr(cast, name).__doc__
+    return person
+
+
+for _name in cast.PEOPLE:
+    globals()[f"{_name}_fixture"] = _person_fixture(_name)
+
+
+@pytest.fixture
+def eastmoor(db: None) -> Area:
+    return cast.eastmoor()
+
+
+@pytest.fixture
+def north(db: None) -> Area:
+    return cast.north()
+
+
+@pytest.fixture
+def client_for() -> Callable[..., Client]:
+    """`client_for(maya)`: a browser in which Maya has just signed in, as allauth would have done it."""
+
+    def sign_in(user: User, *, ago: float = 0, method: str = "code") -> Client:
+        client = Client()
+        client.force_login(user, backend=BACKEND)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": method, "at": time.time() - ago}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def at() -> Callable[[str], time_machine.travel]:
+    """`with at("2026-11-22 10:00"):` the clock stands there and goes on from there, in London."""
+
+    def travel(moment: str) -> time_machine.travel:
+        return time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=LONDON), tick=True)
+
+    return travel
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Rate limits live in the cache: no test uses up another's."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may leave this machine: no service of a third party is part of the product."""
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> Any:
+        host = address[0] if isinstance(address, tuple) else address
+        return connect(self, address) if host in LOCAL or str(host).startswith("/") else _refuse(host)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+def _refuse(host: str) -> NoReturn:
+    raise AssertionError(f"A test tried to reach {host}.")

@@ -1,0 +1,1 @@
+"""Factories of each app, one module an app: `tests.factories.<app>`."""

@@ -1,0 +1,270 @@
+"""Applications at each stage, brought there by the domain functions that people use."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from courses.domain.completion import record_completion
+from courses.domain.enrolment import enrol
+from courses.models import Completion, Module, ModuleVersion, Shelf
+from lms.accounts.models import User
+from recruitment.domain import (
+    agreements,
+    assessments,
+    casework,
+    conversations,
+    dbs,
+    decisions,
+    disclosures,
+    identity,
+    intake,
+    references,
+    roles,
+)
+from recruitment.domain.workflow import make_move
+from recruitment.models import Application, Determination, RoleProfile
+from tests import cast
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "name": {"full_name": "Sam Ridley"},
+    "age": {"old_enough": True},
+    "channel": {"channel": "text"},
+    "times": {"safe_times": "weekday mornings"},
+    "voicemail": {"voicemail_ok": False},
+    "saying-who": {"may_say_who": True},
+    "free": {"words": "most evenings"},
+    "why": {"words": "Somebody was there for me."},
+}
+LATER_ANSWERS: dict[str, dict[str, Any]] = {
+    "private-route": {"wants_route": False},
+    "other-names": {"none": True},
+    "date-of-birth": {"date_of_birth": "1990-03-27"},
+    "addresses": {"addresses": [{"from": "2020", "to": "", "address": "1 Mill Lane, Eastmoor"}]},
+    "referees": {
+        "referees": [
+            {"name": "Pat Lowe", "relationship": "support worker", "contact": "pat@example.org"},
+            {"name": "Lee Oram", "relationship": "tutor", "contact": "07700 900301"},
+        ]
+    },
+}
+DOCUMENTS = ("passport", "bank_statement", "council_tax")
+
+
+def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) -> Module:
+    """A published module that asks for nothing, so that it is complete as soon as somebody says so."""
+    found = Module.objects.filter(key=key).first()
+    if found:
+        return found
+    shelf = Shelf.objects.first() or _root().add_child(instance=Shelf(title="Training", slug="shelf"))
+    module = shelf.add_child(
+        instance=Module(
+            title=title, slug=key, key=key, public_title=title, lead="Talk well.", guided_minutes=60, **fields
+        )
+    )
+    content = module.frozen() | {
+        "format": 1,
+        "lessons": [],
+        "questions": [],
+        "requirements": {"lessons": [], "pass_mark": None},
+        "outcomes": [{"slug": "ask", "text": "ask good questions"}],
+    }
+    ModuleVersion.objects.create(module=module, number=1, cut_at=timezone.now(), content=content, digest="0" * 64)
+    return module
+
+
+def _root() -> Page:
+    """Tests that empty the database lose the page tree that migrations made."""
+    Locale.objects.get_or_create(language_code="en-gb")
+    return Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
+def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fields: Any) -> RoleProfile:
+    """A published role in Eastmoor with the usual gates; `fields` change it."""
+    found = RoleProfile.objects.filter(slug=slug).first()
+    if found:
+        return found
+    values = {"slug": slug, "title": slug.replace("-", " ").capitalize(), "activities": "Walks beside one person."}
+    editor = cast.ed()
+    profile = roles.save_profile(
+        RoleProfile(), by=editor, areas=[cast.eastmoor()], required_modules=modules, **{**values, **fields}
+    )
+    if profile.eligibility_rationale:
+        roles.approve_level(profile, by=cast.joan())
+    return roles.publish(profile, by=editor)
+
+
+def enquired(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """Somebody said hello about a role in Eastmoor, and Maya answers for them."""
+    person = person or cast.sam()
+    application = intake.enquire(
+        full_name=person.full_name, profile=profile or a_role(), area=cast.eastmoor(), channel="text", by=person
+    )
+    return casework.assign(application, cast.maya(), by=cast.maya())
+
+
+def talked(application: Application) -> Application:
+    """Maya and the person have spoken."""
+    make_move(application, "talk", by=cast.maya())
+    conversations.log(application, kind="first", channel="call", notes="zinnia: a good talk", by=cast.maya())
+    return application
+
+
+def drafting(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """Invited to fill in the form, with nothing in it yet."""
+    application = talked(enquired(person, profile))
+    make_move(application, "invite", by=cast.maya())
+    return application
+
+
+def fill_in(
+    application: Application, answers: dict[str, dict[str, Any]] | None = None, *, by: User | None = None
+) -> None:
+    """Every page, answered by the person."""
+    for task, data in (ANSWERS if answers is None else answers).items():
+        said = {"full_name": application.person.full_name} if task == "name" else data
+        intake.save_answer(application, task, said, 0, by=by or application.person)
+
+
+def submitted(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """The form is sent."""
+    application = drafting(person, profile)
+    fill_in(application)
+    return intake.submit(application, token=uuid4(), by=application.person)
+
+
+def offered(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """A conditional offer: gates are open."""
+    application = submitted(person, profile)
+    make_move(application, "offer", by=cast.maya())
+    return application
+
+
+def at_checks(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """The person said to go ahead; no gate but the conversation is met."""
+    application = offered(person, profile)
+    fill_in(application, LATER_ANSWERS)
+    make_move(application, "accept", by=application.person)
+    return application
+
+
+def give_references(application: Application) -> None:
+    """Both referees answer by phone."""
+    for reference in application.references.all():
+        references.ask(reference, by=cast.maya())
+        references.receive(reference, words="zinnia: kind and on time", channel="call", by=cast.maya())
+
+
+def check_identity(application: Application) -> None:
+    """Route 1, in person."""
+    identity.record_check(
+        application,
+        documents=DOCUMENTS,
+        viewing="in_person",
+        name_confirmed=True,
+        birth_date_confirmed=True,
+        checker_is_independent=True,
+        by=cast.maya(),
+    )
+
+
+def disclose(application: Application, *, anything: bool = True, words: str = "zinnia: long ago") -> None:
+    """Asked, answered, and read by Helen."""
+    disclosure = disclosures.send(application, by=cast.helen())
+    disclosures.answer(disclosure, anything=anything, words=words, by=application.person)
+    disclosures.complete(disclosure, by=cast.helen())
+
+
+def see_certificate(application: Application, result: str = "blank") -> None:
+    """Asked for, and the original seen by Helen."""
+    check = dbs.ask_for(application, application_reference="E0001", by=cast.helen())
+    dbs.record_certificate(
+        check,
+        certificate_number="001234567890",
+        issued_on=date(2026, 1, 5),
+        name_matches=True,
+        result=result,
+        time_abroad_considered=True,
+        by=cast.helen(),
+    )
+
+
+def assess(application: Application, conclusion: str = "suitable", **parts: str) -> None:
+    """Helen weighs everything."""
+    assessment = assessments.write(application, by=cast.helen(), relevance="zinnia: none", **parts)
+    assessments.complete(assessment, conclusion, by=cast.helen())
+
+
+def ask_about_ties(application: Application) -> None:
+    """All four questions are asked."""
+    agreements.record_conflict_check(
+        application, staff_asked=True, clients_asked=True, mentors_asked=True, police_asked=True, by=cast.maya()
+    )
+
+
+def agree(application: Application) -> None:
+    """The person agrees, with a code."""
+    agreements.agree(application, how="code", by=application.person)
+
+
+def learn(person: User, module: Module) -> Completion:
+    """The person completes the module."""
+    return record_completion(enrol(person, module, by=person), by=None)
+
+
+def meet_every_check(application: Application) -> Application:
+    """Every gate but training is met."""
+    give_references(application)
+    check_identity(application)
+    disclose(application)
+    see_certificate(application)
+    assess(application)
+    ask_about_ties(application)
+    agree(application)
+    return application
+
+
+def at_decision(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """Everything but training is met, and a decision is asked for."""
+    application = meet_every_check(at_checks(person, profile))
+    make_move(application, "to_decision", by=cast.maya())
+    return application
+
+
+def propose_clearance(application: Application, **words: str) -> Determination:
+    """Tariq proposes."""
+    return decisions.propose(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
+
+
+def cleared(person: User | None = None, profile: RoleProfile | None = None, **words: str) -> Application:
+    """Tariq proposed, Joan agreed."""
+    application = at_decision(person, profile)
+    for module in application.profile.required_modules.all():
+        learn(application.person, module)
+    decisions.approve(propose_clearance(application, **words), by=cast.joan())
+    application.refresh_from_db()
+    return application
+
+
+def propose_not_appointed(application: Application) -> Determination:
+    """Helen talked with the person; Tariq proposes."""
+    assessments.log_discussion(application, held=True, channel="call", notes="zinnia", by=cast.helen())
+    return decisions.propose(
+        application,
+        "not_appointed",
+        reason="risk-in-this-role",
+        reasons="zinnia",
+        plain_words="Not now.",
+        could_change="A year of steady ground.",
+        by=cast.tariq(),
+    )
+
+
+def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:
+    """Tariq proposed, Joan agreed."""
+    application = at_decision(person, profile)
+    decisions.approve(propose_not_appointed(application), by=cast.joan())
+    application.refresh_from_db()
+    return application
