@@ -1,0 +1,1 @@
+"""The rules of trust: the audit trail, its sealing, reveal, and keys."""
