@@ -1,0 +1,135 @@
+"""Making people and keeping how to reach them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.domain.contacts import tidy_email, tidy_phone
+from lms.accounts.domain.grants import grants_of
+from lms.accounts.domain.preferences import preference_of
+from lms.accounts.domain.roles import SecondPersonNeeded, end_role, give_role
+from lms.accounts.models import ContactPreference, User
+from lms.accounts.roles import SENSITIVE_GRANTS
+from lms.trust.domain.audit import record
+
+__all__ = [
+    "SecondPersonNeeded",
+    "confirm_phone",
+    "create_person",
+    "end_role",
+    "find_by_email",
+    "find_by_phone",
+    "give_role",
+    "update_contact",
+]
+
+SIGN_IN_FIELDS = frozenset({"email", "phone"})
+PERSON_FIELDS = SIGN_IN_FIELDS | {"full_name", "preferred_name", "pronouns"}
+PREFERENCE_FIELDS = frozenset(
+    {
+        "channel",
+        "safe_times",
+        "voicemail_ok",
+        "may_say_who",
+        "do_not_mention_scheme",
+        "alias",
+        "address",
+        "notes",
+    }
+)
+
+
+@transaction.atomic
+def create_person(
+    *, full_name: str, preferred_name: str = "", email: str | None = None, phone: str | None = None, by: User | None
+) -> User:
+    """A new person, with any of e-mail and phone, or neither. `by` is None where people make their own account.
+
+    Raises ValidationError where the address is none or belongs to somebody already.
+    """
+    person = User(full_name=full_name.strip(), preferred_name=preferred_name.strip())
+    person.set_unusable_password()
+    _set_contact(person, email=email, phone=phone)
+    person.save()
+    record("accounts.person_created", by=by or person, target=person)
+    return person
+
+
+def find_by_email(email: str) -> User | None:
+    """The person with this address, however it was capitalised; None for nobody and for what is no address."""
+    try:
+        return User.objects.filter(email=tidy_email(email)).first()
+    except ValidationError:
+        return None
+
+
+def find_by_phone(phone: str) -> User | None:
+    """The person with this number, however it was spaced; None for nobody and for what is no number."""
+    try:
+        return User.objects.filter(phone_index=tidy_phone(phone)).first()
+    except ValidationError:
+        return None
+
+
+@transaction.atomic
+def update_contact(user: User, *, by: User, approved_by: User | None = None, **fields: Any) -> User:
+    """Change names, e-mail, phone and contact preferences (see `PERSON_FIELDS` and `PREFERENCE_FIELDS`).
+
+    Another's e-mail or phone is a key to their account: where they hold a sensitive grant, `approved_by` must be a
+    third person, or SecondPersonNeeded is raised. A changed phone has to be confirmed again.
+    """
+    unknown = set(fields) - PERSON_FIELDS - PREFERENCE_FIELDS
+    if unknown:
+        raise TypeError(f"update_contact() knows no {', '.join(sorted(unknown))}")
+    if SIGN_IN_FIELDS & set(fields):
+        _check_second_person(user, by=by, approved_by=approved_by)
+        _set_contact(user, **{name: fields[name] for name in SIGN_IN_FIELDS & set(fields)})
+    for name in (PERSON_FIELDS - SIGN_IN_FIELDS) & set(fields):
+        setattr(user, name, fields[name])
+    user.save()
+    _keep_preference(user, {name: fields[name] for name in PREFERENCE_FIELDS & set(fields)})
+    record("accounts.contact_updated", by=by, target=user, fields=sorted(fields))
+    return user
+
+
+@transaction.atomic
+def confirm_phone(user: User, *, by: User) -> None:
+    """That a code sent to the person's number came back: from now on it is as good as a confirmed e-mail."""
+    user.phone_verified_at = timezone.now()
+    user.save(update_fields=["phone_verified_at"])
+    record("accounts.phone_confirmed", by=by, target=user, fields=["phone_verified_at"])
+
+
+def _set_contact(person: User, **contact: str | None) -> None:
+    if "email" in contact:
+        person.email = tidy_email(contact["email"]) if contact["email"] else None
+        if person.email and User.objects.filter(email=person.email).exclude(pk=person.pk).exists():
+            raise ValidationError(_("Somebody else already uses this email address."))
+    if "phone" in contact:
+        phone = tidy_phone(contact["phone"]) if contact["phone"] else None
+        holder = find_by_phone(phone) if phone else None
+        if holder and holder.pk != person.pk:
+            raise ValidationError(_("Somebody else already uses this phone number."))
+        if phone != person.phone:
+            person.phone_verified_at = None
+        person.phone = phone
+
+
+def _check_second_person(user: User, *, by: User, approved_by: User | None) -> None:
+    if by == user or not grants_of(user) & SENSITIVE_GRANTS:
+        return
+    if approved_by is None or approved_by in {user, by}:
+        raise SecondPersonNeeded(_("This person can read sensitive things. A second person has to agree."))
+
+
+def _keep_preference(user: User, fields: dict[str, Any]) -> ContactPreference | None:
+    if not fields:
+        return None
+    preference = preference_of(user)
+    for name, value in fields.items():
+        setattr(preference, name, value)
+    preference.save()
+    return preference
