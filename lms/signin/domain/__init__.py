@@ -1,0 +1,1 @@
+"""Codes, sessions and second factors: who is let in, and for how long."""

@@ -1,0 +1,7 @@
+"""What signing in leaves behind for a while: codes, sessions, and how many texts went out today."""
+
+from lms.signin.models.code import SignInCode
+from lms.signin.models.session import PersonSession
+from lms.signin.models.text_day import TextDay
+
+__all__ = ["PersonSession", "SignInCode", "TextDay"]

@@ -1,0 +1,16 @@
+"""How many text messages with a code went out on a day."""
+
+from django.db import models
+
+
+class TextDay(models.Model):
+    """One row a day. A row, not a cache: the budget holds across processes and restarts."""
+
+    day = models.DateField(unique=True)
+    sent = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.sent}"
