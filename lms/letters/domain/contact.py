@@ -1,0 +1,89 @@
+"""How a letter may reach somebody: asked when it is about to go, never when it was written.
+
+What somebody has not told us is the careful answer: nobody is told who we are, and a wish that a machine cannot read
+is read by a person.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from lms.accounts.models import ContactPreference, User
+from lms.letters.domain.safe_times import next_safe_moment, waking_hours
+from lms.letters.models import Letter
+
+Channel = Letter.Channel
+BY_MACHINE = (Channel.EMAIL, Channel.TEXT)
+
+
+class Way(StrEnum):
+    SEND = "send"
+    WAIT = "wait"
+    BY_HAND = "by_hand"
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do with a letter now. `address` is where it is sent; `until` when to ask again; `why` a slug for the
+    record.
+    """
+
+    way: Way
+    channel: str = ""
+    address: str = ""
+    until: datetime | None = None
+    why: str = ""
+    discreet: bool = True
+
+
+def plan_for(letter: Letter, now: datetime) -> Plan:
+    """What may be done with `letter` at `now`, by what its person wishes at this moment."""
+    person, wishes = letter.person, wishes_of(letter.person)
+    if not person.is_active:
+        return Plan(Way.NEVER, why="account_closed")
+    discreet = is_discreet(wishes)
+    channel = letter.channel if letter.urgent else _channel(person, wishes)
+    address = _address(person, channel)
+    if not address:
+        return Plan(Way.BY_HAND, channel=channel, why="no_address" if channel in BY_MACHINE else "", discreet=discreet)
+    if letter.urgent:
+        return Plan(Way.SEND, channel=channel, address=address, discreet=discreet)
+    until = _safe_moment(wishes, channel, now)
+    if until is None:
+        return Plan(Way.BY_HAND, channel=channel, why="times_in_words", discreet=discreet)
+    if until > now:
+        return Plan(Way.WAIT, channel=channel, until=until, discreet=discreet)
+    return Plan(Way.SEND, channel=channel, address=address, discreet=discreet)
+
+
+def wishes_of(person: User) -> ContactPreference | None:
+    """What `person` told us about reaching them, read anew; None where they were never asked."""
+    return ContactPreference.objects.filter(user=person).first()
+
+
+def is_discreet(wishes: ContactPreference | None) -> bool:
+    """Whether a letter must hide who writes. People who were never asked (staff, mostly) get our name."""
+    return wishes is not None and (wishes.do_not_mention_scheme or not wishes.may_say_who)
+
+
+def _channel(person: User, wishes: ContactPreference | None) -> str:
+    """The way they chose; without a choice e-mail, then text, then a person."""
+    if wishes is not None and wishes.channel:
+        return wishes.channel
+    if person.email:
+        return Channel.EMAIL
+    return Channel.TEXT if person.phone else Channel.IN_PERSON
+
+
+def _address(person: User, channel: str) -> str:
+    if channel == Channel.EMAIL:
+        return person.email or ""
+    return (person.phone or "") if channel == Channel.TEXT else ""
+
+
+def _safe_moment(wishes: ContactPreference | None, channel: str, now: datetime) -> datetime | None:
+    said = (wishes.safe_times or "") if wishes is not None else ""
+    if said.strip():
+        return next_safe_moment(said, now)
+    return waking_hours(now) if channel == Channel.TEXT else now
