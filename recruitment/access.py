@@ -1,0 +1,57 @@
+"""Who may open which address of recruitment."""
+
+from lms.accounts.roles import Grant
+from lms.trust.access import Address, grant, public, signed_in
+from recruitment.domain.own import is_mine, sees_case
+
+ASKED_AND_SENT = ("GET", "POST")
+CASEWORK = grant(Grant.CASE_VIEW)
+ROLE_EDITORS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE)
+ROLE_READERS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE, Grant.DECIDE)
+
+OWN = {
+    "application": ("GET",),
+    "check": ASKED_AND_SENT,
+    "receipt": ("GET",),
+    "answers": ("GET",),
+    "not_yet": ("GET",),
+    "pause": ASKED_AND_SENT,
+    "resume": ASKED_AND_SENT,
+    "stop": ASKED_AND_SENT,
+    "go_ahead": ASKED_AND_SENT,
+    "about_the_past": ASKED_AND_SENT,
+    "agreement": ASKED_AND_SENT,
+    "review": ASKED_AND_SENT,
+    "task": ASKED_AND_SENT,
+    "save": ("POST",),
+}
+CASES = {
+    "casework_person": ("GET",),
+    "casework_act": ASKED_AND_SENT,
+    "casework_move": ASKED_AND_SENT,
+    "casework_gate": ("GET",),
+    "casework_open": ("POST",),
+}
+
+ADDRESSES = [
+    Address("recruitment:could_i_volunteer", public, ASKED_AND_SENT),
+    Address("recruitment:hello_any", public, ASKED_AND_SENT),
+    Address("recruitment:hello_received", public),
+    Address("recruitment:equality", public, ASKED_AND_SENT),
+    Address("recruitment:equality_done", public),
+    Address("recruitment:apply", public),
+    Address("recruitment:hello", public, ASKED_AND_SENT),
+    Address("recruitment:write", public, ASKED_AND_SENT),
+    Address("recruitment:begin", signed_in, ("POST",)),
+    *(Address(f"recruitment:{name}", signed_in, methods, mine=is_mine) for name, methods in OWN.items()),
+    Address("casework_today", CASEWORK),
+    Address("casework_people", CASEWORK),
+    *(Address(name, CASEWORK, methods, mine=sees_case) for name, methods in CASES.items()),
+    Address("roles_list", ROLE_READERS),
+    Address("roles_page", ROLE_READERS),
+    Address("roles_new", ROLE_EDITORS, ASKED_AND_SENT),
+    Address("roles_edit", ROLE_EDITORS, ASKED_AND_SENT),
+    Address("roles_approve", grant(Grant.DECIDE), ("POST",)),
+    Address("roles_publish", ROLE_EDITORS, ("POST",)),
+    Address("roles_unpublish", ROLE_EDITORS, ("POST",)),
+]

@@ -1,0 +1,34 @@
+"""May this person act on this case at all? Asked by every function that records something."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from lms.accounts.domain.relationships import conflicted
+from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from recruitment.domain.refusals import GateRefused, MoveRefused
+from recruitment.models import Application
+from recruitment.models.scope import may_act
+
+
+def why_not(application: Application, by: User, *grants: Grant, own: bool = False) -> str:
+    """Why `by` may not act here, as a sentence; empty where they may. `own`: the applicant may do it too."""
+    if by.pk == application.person_id:
+        return "" if own else _("This is your own case. Somebody else has to do this.")
+    if not may_act(by, application, *grants):
+        return _("Your role does not do this here.")
+    return conflicted(by, application.person)
+
+
+def refuse_unless(application: Application, by: User, *grants: Grant, own: bool = False) -> None:
+    """Raise GateRefused where `why_not` has an answer."""
+    refusal = why_not(application, by, *grants, own=own)
+    if refusal:
+        raise GateRefused(refusal)
+
+
+def refuse_unless_at(application: Application, stages: Sequence[str], sentence: str) -> None:
+    """Raise MoveRefused with `sentence` where the application is at none of `stages`."""
+    if application.stage not in stages:
+        raise MoveRefused(sentence)

@@ -1,0 +1,81 @@
+"""The volunteer agreement, the check on who knows whom, and the plain "seen, by whom, when" kinds."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain.acting import refuse_unless
+from recruitment.domain.gates import WORKED_BY, gate_of, settle
+from recruitment.models import Agreement, Application, ConflictCheck, GateKind, SimpleEvidence
+
+EDITION = "2026-11"
+"""The wording that people agree to now; an agreement keeps the edition it was made on."""
+
+
+@transaction.atomic
+def agree(application: Application, *, how: str, note: str = "", agreed_on: date | None = None, by: User) -> Agreement:
+    """The person agreed: by code (they did it themselves), read back, or on paper (staff write it down)."""
+    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    agreement = Agreement.objects.create(
+        application=application,
+        how=Application.Confirmed(how),
+        edition=EDITION,
+        agreed_on=agreed_on or timezone.localdate(),
+        recorded_by=by,
+        note=note.strip() or None,
+    )
+    record("recruitment.agreement_made", by=by, target=agreement, ids={"how": agreement.how})
+    settle(gate_of(application, GateKind.AGREEMENT), by=by)
+    return agreement
+
+
+@transaction.atomic
+def record_conflict_check(
+    application: Application,
+    *,
+    staff_asked: bool,
+    clients_asked: bool,
+    mentors_asked: bool,
+    police_asked: bool,
+    note: str = "",
+    by: User,
+) -> ConflictCheck:
+    """That we asked whom they know. Each tie is declared in `lms.accounts.domain.relationships`, for all apps."""
+    refuse_unless(application, by, Grant.CASE_WORK)
+    check = ConflictCheck.objects.create(
+        application=application,
+        asked_by=by,
+        staff_asked=staff_asked,
+        clients_asked=clients_asked,
+        mentors_asked=mentors_asked,
+        police_asked=police_asked,
+        note=note.strip() or None,
+    )
+    record("recruitment.conflicts_asked", by=by, target=check)
+    settle(gate_of(application, GateKind.CONFLICT_CHECK), by=by)
+    return check
+
+
+@transaction.atomic
+def record_seen(
+    application: Application,
+    *,
+    kind: str,
+    in_place: bool,
+    level: str = "",
+    ends_on: date | None = None,
+    by: User,
+) -> SimpleEvidence:
+    """Right to volunteer, or police vetting: that it is in place and until when. Reasons never enter."""
+    kind = GateKind(kind)
+    refuse_unless(application, by, *WORKED_BY[kind])
+    seen = SimpleEvidence.objects.create(
+        application=application, kind=kind, in_place=in_place, level=level, ends_on=ends_on, recorded_by=by
+    )
+    record("recruitment.evidence_seen", by=by, target=seen, ids={"kind": kind.value})
+    settle(gate_of(application, kind), by=by)
+    return seen

@@ -1,0 +1,116 @@
+"""Answers: each page saves by itself, and an older page never overwrites a newer one."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.domain.people import update_contact
+from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain import form, snapshots
+from recruitment.domain.acting import refuse_unless
+from recruitment.domain.refusals import MoveRefused, StaleAnswer
+from recruitment.models import Answer, Application, Stage
+from recruitment.models.stages import BEFORE_OFFER, LIVE
+
+AFTER_TASKS = {task.slug for task in form.AFTER}
+BEFORE_STAGES = (Stage.DRAFT, Stage.SUBMITTED, Stage.CONVERSATION, Stage.CONDITIONAL_OFFER, Stage.CHECKS)
+AFTER_STAGES = (Stage.CONDITIONAL_OFFER, Stage.CHECKS)
+TO_ACCOUNT = {"name", "called", "pronouns", "channel", "times", "voicemail", "saying-who", "alias"}
+"""Pages whose fields have the same names in accounts and are kept there too, so that nobody is asked twice."""
+
+
+@transaction.atomic
+def save_answer(application: Application, task: str, data: dict[str, Any], version: int, *, by: User) -> Answer:
+    """Keep what is on one page, finished or not (`answer.complete` says which). Safe to repeat.
+
+    `version` is the stored answer's when the page was opened, 0 where there was none. Raises StaleAnswer where the
+    page is older than what is stored, KeyError for a page or field that does not exist, MoveRefused or GateRefused
+    where answers may not change now or not by this person.
+    """
+    page = form.TASKS[task]
+    _refuse_unless_open(application, page, by)
+    data = form.tidy(page, data)
+    answer = Answer.objects.filter(application=application, task=task).first()
+    if answer and answer.data == data:
+        return answer
+    answer = _store(application, page, answer, data, version)
+    record("recruitment.answer_saved", by=by, target=answer, ids={"task": task, "version": answer.version})
+    if answer.complete:
+        _keep_elsewhere(application, page, data, by=by)
+    snapshots.note_change(application, page, by=by)
+    if by.pk == application.person_id:
+        Application.objects.filter(pk=application.pk).update(last_contact_at=answer.saved_at)
+    return answer
+
+
+@transaction.atomic
+def confirm_answers(application: Application, *, how: str, by: User) -> Application:
+    """The person confirmed that answers written down for them are theirs: `code`, `read_back` or `signature`."""
+    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    application.answers_confirmed = Application.Confirmed(how)
+    application.taken_down_by = None if by.pk == application.person_id else by
+    application.save(update_fields=["answers_confirmed", "taken_down_by"])
+    record("recruitment.answers_confirmed", by=by, target=application, ids={"how": how})
+    return application
+
+
+def versions(application: Application) -> dict[str, Answer]:
+    """The stored answers by page, read once for a whole task list."""
+    return {answer.task: answer for answer in application.answers.all()}
+
+
+def _refuse_unless_open(application: Application, page: form.Task, by: User) -> None:
+    """How to reach somebody safely may change at any time until the end; other answers only while the form is open."""
+    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    if page.section == "reach" and application.stage in LIVE:
+        return
+    after = page.slug in AFTER_TASKS
+    if after and application.stage in (*BEFORE_OFFER, Stage.PAUSED):
+        raise MoveRefused(_("We ask this later, after an offer."))
+    not_invited = application.stage == Stage.CONVERSATION and application.submitted_at is None
+    if not_invited or application.stage not in (AFTER_STAGES if after else BEFORE_STAGES):
+        words = _("Answers can change when your application is at the form, or once it goes on.")
+        raise MoveRefused(words if application.stage in LIVE else _("This application has come to an end."))
+
+
+def _store(
+    application: Application, page: form.Task, answer: Answer | None, data: dict[str, Any], version: int
+) -> Answer:
+    complete = not form.problems(page, data)
+    if answer is None:
+        return _first(application, page, data, complete)
+    claimed = Answer.objects.filter(pk=answer.pk, version=version).update(version=F("version") + 1)
+    answer.refresh_from_db()
+    if not claimed:
+        raise StaleAnswer(answer)
+    answer.data, answer.complete, answer.saved_at = data, complete, timezone.now()
+    answer.save()
+    return answer
+
+
+def _first(application: Application, page: form.Task, data: dict[str, Any], complete: bool) -> Answer:
+    try:
+        with transaction.atomic():
+            return Answer.objects.create(application=application, task=page.slug, data=data, complete=complete)
+    except IntegrityError as error:
+        raise StaleAnswer(Answer.objects.get(application=application, task=page.slug)) from error
+
+
+def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, Any], *, by: User) -> None:
+    """How to reach somebody counts from the moment it is said, not from the day the form is sent."""
+    if page.slug in TO_ACCOUNT:
+        update_contact(application.person, by=by, **data)
+    elif page.slug == "address":
+        lines = (data.get("address") or "").splitlines()
+        update_contact(application.person, by=by, address={"lines": lines} if lines else None)
+    elif page.slug == "heard":
+        application.source = data.get("words") or None
+        application.save(update_fields=["source"])
+    elif page.slug == "needs":
+        application.format_needs = data
+        application.save(update_fields=["format_needs"])

@@ -1,0 +1,71 @@
+"""Who looks after an application, and where: small acts of a coordinator."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.domain.grants import has_grant
+from lms.accounts.models import Area, User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain.acting import refuse_unless, refuse_unless_at
+from recruitment.domain.refusals import MoveRefused
+from recruitment.models import Application, RoleProfile, Snooze
+from recruitment.models.stages import BEFORE_OFFER, OPEN
+
+
+@transaction.atomic
+def assign(application: Application, coordinator: User, *, by: User) -> Application:
+    """Make `coordinator` the applicant's named person. Raises MoveRefused where that role is not theirs here."""
+    refuse_unless(application, by, Grant.CASE_WORK)
+    if not has_grant(coordinator, Grant.CASE_WORK, application.area):
+        raise MoveRefused(_("This person is not a coordinator here."))
+    refuse_unless(application, coordinator, Grant.CASE_WORK)
+    return _set(application, by, coordinator=coordinator)
+
+
+@transaction.atomic
+def place(application: Application, area: Area, *, by: User) -> Application:
+    """Say which area somebody belongs to; a coordinator of another area is no longer theirs."""
+    refuse_unless(application, by, Grant.CASE_WORK)
+    stays = application.coordinator and has_grant(application.coordinator, Grant.CASE_WORK, area)
+    return _set(application, by, area=area, coordinator=application.coordinator if stays else None)
+
+
+@transaction.atomic
+def choose_role(application: Application, profile: RoleProfile, *, by: User) -> Application:
+    """Say which role; before the offer only, as the gates are the role's."""
+    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    refuse_unless_at(application, BEFORE_OFFER, _("The role is fixed once an offer was made."))
+    return _set(application, by, profile=profile)
+
+
+@transaction.atomic
+def snooze(application: Application, until: date, *, by: User) -> Snooze:
+    """Out of `by`'s own queue until that day; nobody else's queue changes. Raises MoveRefused for a day gone by."""
+    refuse_unless(application, by, Grant.CASE_VIEW)
+    if until <= timezone.localdate():
+        raise MoveRefused(_("Choose a day from tomorrow on."))
+    found, _made = Snooze.objects.update_or_create(application=application, user=by, defaults={"until": until})
+    record("recruitment.snoozed", by=by, target=application, ids={"until": until.isoformat()})
+    return found
+
+
+@transaction.atomic
+def expect_by(application: Application, day: date, *, by: User) -> Application:
+    """Promise another day for the next step; the applicant's page shows it."""
+    refuse_unless(application, by, Grant.CASE_WORK)
+    refuse_unless_at(application, OPEN, _("Nothing is expected here now."))
+    if day < timezone.localdate():
+        raise MoveRefused(_("Choose a day from today on."))
+    return _set(application, by, expected_by=day)
+
+
+def _set(application: Application, by: User, **values: object) -> Application:
+    for name, value in values.items():
+        setattr(application, name, value)
+    application.save(update_fields=list(values))
+    record("recruitment.application_changed", by=by, target=application, fields=sorted(values))
+    return application

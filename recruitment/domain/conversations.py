@@ -1,0 +1,50 @@
+"""Talking: what was said between people, and that somebody tried."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain.acting import refuse_unless
+from recruitment.domain.gates import gate_of, settle
+from recruitment.models import Application, ConversationLog, GateKind
+
+SPOKE = (
+    ConversationLog.Kind.FIRST,
+    ConversationLog.Kind.FOLLOW_UP,
+    ConversationLog.Kind.RETURN,
+    ConversationLog.Kind.IN_PLACE_OF_REFERENCE,
+)
+"""Kinds in which the person was there, so that we are in touch."""
+
+
+@transaction.atomic
+def log(
+    application: Application,
+    *,
+    kind: str,
+    channel: str,
+    notes: str = "",
+    happened_at: datetime | None = None,
+    by: User,
+) -> ConversationLog:
+    """Add one conversation, or one try. A first conversation meets its gate, if the gate is open already."""
+    refuse_unless(application, by, Grant.CASE_WORK)
+    entry = ConversationLog.objects.create(
+        application=application,
+        kind=ConversationLog.Kind(kind),
+        channel=channel,
+        happened_at=happened_at or timezone.now(),
+        by=by,
+        notes=notes.strip() or None,
+    )
+    record("recruitment.conversation_logged", by=by, target=entry, ids={"kind": entry.kind})
+    if entry.kind in SPOKE and entry.happened_at > application.last_contact_at:
+        application.last_contact_at = entry.happened_at
+        application.save(update_fields=["last_contact_at"])
+    if entry.kind == ConversationLog.Kind.FIRST:
+        settle(gate_of(application, GateKind.CONVERSATION), by=by)
+    return entry

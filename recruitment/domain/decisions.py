@@ -1,0 +1,211 @@
+"""Decisions: one person proposes, another decides, the applicant is told and may ask that somebody fresh looks again.
+
+No adverse outcome is ever computed (UK GDPR Articles 22A to 22D, in force 5 February 2026; checked 22 November 2026).
+"""
+
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain import clearance as clearances
+from recruitment.domain import determinations
+from recruitment.domain.acting import why_not
+from recruitment.domain.decision_needs import ADVERSE, REASONS, Reason, missing_for_determination, reasons_for
+from recruitment.domain.gates import set_state
+from recruitment.domain.letters import tell
+from recruitment.domain.refusals import MoveRefused
+from recruitment.domain.workflow import make_move, missing_for
+from recruitment.models import Application, Determination, Gate, GateState, Review
+from recruitment.models.stages import STOPPED
+
+__all__ = [
+    "ADVERSE",
+    "REASONS",
+    "Reason",
+    "approve",
+    "ask_for_review",
+    "finish_review",
+    "is_under_review",
+    "propose",
+    "reasons_for",
+    "reviewed",
+    "send_back",
+    "told",
+]
+
+Kind, State = Determination.Kind, Determination.State
+
+
+@transaction.atomic
+def propose(
+    application: Application,
+    kind: str,
+    *,
+    reason: str,
+    reasons: str = "",
+    plain_words: str = "",
+    could_change: str = "",
+    conditions: str = "",
+    gate: Gate | None = None,
+    harm_suspected: bool = False,
+    by: User,
+) -> Determination:
+    """One of two people puts a decision forward; nothing changes yet. Raises MoveRefused with what is missing.
+
+    `kind` is one of `Determination.Kind`; `plain_words` and `could_change` are what the applicant will read.
+    """
+    kind = Kind(kind)
+    determination = Determination(
+        application=application,
+        kind=kind,
+        gate=gate,
+        reason=reason,
+        reasons=reasons.strip() or None,
+        plain_words=plain_words.strip() or None,
+        could_change=could_change.strip() or None,
+        conditions=conditions.strip() or None,
+        harm_suspected=harm_suspected,
+    )
+    _refuse_unless_may(application, kind, by)
+    missing = missing_for_determination(determination)
+    if missing:
+        raise MoveRefused(missing)
+    return determinations.put_forward(determination, by=by)
+
+
+@transaction.atomic
+def approve(determination: Determination, *, by: User) -> Determination:
+    """The second person agrees, and what was decided happens now. Raises MoveRefused, MoveLost or Lost.
+
+    An approved clearance with training still open waits at the decision; the move `clear` follows when it is done.
+    """
+    application = determination.application
+    _refuse_unless_may(application, Kind(determination.kind), by, deciding=True)
+    missing = missing_for_determination(determination)
+    if missing:
+        raise MoveRefused(missing)
+    determinations.conclude(determination, State.APPROVED, by=by)
+    _CARRY_OUT[Kind(determination.kind)](determination, by)
+    return determination
+
+
+@transaction.atomic
+def send_back(determination: Determination, *, by: User) -> Determination:
+    """The second person does not agree; nothing happens. Raises MoveRefused or Lost."""
+    _refuse_unless_may(determination.application, Kind(determination.kind), by, deciding=True)
+    determinations.conclude(determination, State.SENT_BACK, by=by)
+    return determination
+
+
+@transaction.atomic
+def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, words: str = "", by: User) -> Review:
+    """The person asks that somebody fresh looks again, within 28 days; or staff write down that they asked.
+
+    Raises MoveRefused when it is too late or not a decision that can be reviewed. Asked twice, it is one review.
+    """
+    application = determination.application
+    refusal = why_not(application, by, Grant.CASE_WORK, Grant.DECIDE, Grant.REVIEW, own=True)
+    if refusal:
+        raise MoveRefused(refusal)
+    if determination.kind not in ADVERSE or determination.review_until is None:
+        raise MoveRefused(_("There is no decision here to look at again."))
+    if determination.review_until < timezone.localdate():
+        raise MoveRefused(_("The 28 days are over. You can begin a new application at any time."))
+    review, made = Review.objects.get_or_create(
+        determination=determination,
+        outcome="",
+        defaults={"how": Review.How(how), "words": words.strip() or None, "recorded_by": by},
+    )
+    if made:
+        record("recruitment.review_asked", by=by, target=review, ids={"how": review.how})
+        tell(application, "review", by=by)
+    return review
+
+
+@transaction.atomic
+def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -> Review:
+    """A fresh reviewer upholds, varies or returns. The last two put a reopening forward, for another to approve.
+
+    Raises MoveRefused for whoever took part, and where somebody has finished it first.
+    """
+    determination = review.determination
+    application = determination.application
+    refusal = why_not(application, by, Grant.REVIEW)
+    if not refusal and by.pk in (determination.proposed_by_id, determination.decided_by_id):
+        refusal = _("You took part in this decision. Somebody fresh has to look at it.")
+    if refusal:
+        raise MoveRefused(refusal)
+    finished = {"outcome": Review.Outcome(outcome).value, "reviewer": by, "finished_at": timezone.now()}
+    if not Review.objects.filter(pk=review.pk, outcome="").update(**finished):
+        raise MoveRefused(_("This review is finished."))
+    review.refresh_from_db()
+    review.plain_words = plain_words.strip() or None
+    review.save(update_fields=["plain_words"])
+    record("recruitment.review_finished", by=by, target=review, ids={"outcome": review.outcome})
+    if review.outcome != Review.Outcome.UPHELD:
+        propose(application, Kind.REOPENING, reason="review-outcome", plain_words=plain_words, by=by)
+    tell(application, "review_outcome", by=by)
+    return review
+
+
+def told(application: Application) -> Determination | None:
+    """The decision that the applicant reads on their page: the newest adverse one that stands."""
+    return application.determinations.filter(kind__in=ADVERSE, state=State.APPROVED).first()
+
+
+def reviewed(application: Application) -> Review | None:
+    """What the newest finished review says to the applicant, who reads it on their page; None where there is none."""
+    return Review.objects.filter(determination__application=application).exclude(outcome="").first()
+
+
+def is_under_review(application: Application) -> bool:
+    """Somebody fresh is looking at a decision about this person."""
+    return Review.objects.filter(determination__application=application, outcome="").exists()
+
+
+def _refuse_unless_may(application: Application, kind: Determination.Kind, by: User, *, deciding: bool = False) -> None:
+    grants = (Grant.DECIDE,) if deciding or kind != Kind.REOPENING else (Grant.DECIDE, Grant.REVIEW)
+    refusal = why_not(application, by, *grants)
+    if refusal:
+        raise MoveRefused(refusal)
+
+
+def _clear(determination: Determination, by: User) -> None:
+    if not missing_for(determination.application, "clear", by):
+        make_move(determination.application, "clear", by=by)
+
+
+def _not_appoint(determination: Determination, by: User) -> None:
+    make_move(determination.application, "not_appoint", by=by)
+
+
+def _waive(determination: Determination, by: User) -> None:
+    set_state(cast(Gate, determination.gate), GateState.WAIVED, by=by)
+
+
+def _reopen(determination: Determination, by: User) -> None:
+    application = determination.application
+    if application.stage in STOPPED:
+        make_move(application, "reopen", by=by)
+    else:
+        clearances.lift(application.clearance, by=by)
+
+
+def _restrict(determination: Determination, by: User) -> None:
+    application = determination.application
+    clearances.restrict(application.clearance, by=by)
+    tell(application, "restricted", by=by)
+
+
+_CARRY_OUT = {
+    Kind.CLEARANCE: _clear,
+    Kind.NOT_APPOINTED: _not_appoint,
+    Kind.WAIVER: _waive,
+    Kind.REOPENING: _reopen,
+    Kind.RESTRICTION: _restrict,
+}

@@ -1,0 +1,213 @@
+"""How an application begins: an enquiry of three questions, or a form; and how the form is sent, once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.accounts.domain.grants import has_grant
+from lms.accounts.domain.people import create_person, find_by_email, find_by_phone, update_contact
+from lms.accounts.domain.relationships import conflicted
+from lms.accounts.models import Area, User
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+from recruitment.domain.answers import confirm_answers, save_answer, versions
+from recruitment.domain.codes import new_reference
+from recruitment.domain.letters import tell
+from recruitment.domain.refusals import MoveLost, MoveRefused
+from recruitment.domain.stages import WORDS
+from recruitment.domain.workflow import make_move
+from recruitment.models import Application, RoleProfile, Stage
+from recruitment.models.stages import BEFORE_OFFER, LIVE
+
+__all__ = ["NotYet", "confirm_answers", "enquire", "not_yet", "save_answer", "start", "submit", "versions"]
+
+StartedBy = Application.StartedBy
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """Why somebody cannot apply for this role today, and what else there is. Never a refusal."""
+
+    reason: str
+    sentence: str
+    others: list[RoleProfile]
+
+
+def not_yet(profile: RoleProfile, *, area: Area | None = None, old_enough: bool = True) -> NotYet | None:
+    """None where somebody may apply; `reason` is `closed`, `not_yet`, `unpublished`, `age` or `area`."""
+    today = timezone.localdate()
+    reason = profile.why_closed(today)
+    areas = list(profile.areas.all())
+    if not reason and not old_enough:
+        reason = "age"
+    if not reason and area and areas and area not in areas:
+        reason = "area"
+    if not reason:
+        return None
+    others = RoleProfile.objects.open_on(today).exclude(pk=profile.pk)
+    return NotYet(reason, _NOT_YET[reason](profile), list(others))
+
+
+def enquire(
+    *,
+    full_name: str,
+    email: str | None = None,
+    phone: str | None = None,
+    channel: str = "",
+    safe_times: str = "",
+    profile: RoleProfile | None = None,
+    area: Area | None = None,
+    source: str = "",
+    started_by: str = StartedBy.THEMSELVES,
+    by: User | None = None,
+) -> Application:
+    """Somebody says hello. `by` is the signed-in person, a member of staff who took it down, or None for a visitor.
+
+    An address that we know already belongs to that person: a visitor adds an enquiry to them but changes nothing of
+    theirs, so that nobody can redirect somebody else's letters. An enquiry that is open already is returned as it is.
+    Raises ValidationError for an address that is none, MoveRefused for somebody who may not write it down for others.
+    Screens show a visitor the same page in every case.
+    """
+    reach = {"channel": channel, "safe_times": safe_times}
+    about = {"profile": profile, "area": area, "source": source, "started_by": started_by}
+
+    def act() -> Application:
+        person = _person(full_name, email, phone, reach, started_by=started_by, by=by)
+        return _live(person, profile, by=by) or _say_hello(person, by=by, **about)
+
+    return _also_at_the_same_moment(act)
+
+
+def start(person: User, profile: RoleProfile, *, area: Area | None = None, by: User) -> Application:
+    """The form for one role, begun by the person (or for them); an application that is open already is returned.
+
+    An enquiry that nobody has answered yet becomes the form: they prefer to write. Raises MoveRefused with a "not
+    yet" sentence where the role is closed or not done there.
+    """
+
+    def act() -> Application:
+        _refuse_unless_for(person, by)
+        application = _live(person, profile, by=by)
+        if application is None:
+            refusal = not_yet(profile, area=area)
+            if refusal:
+                raise MoveRefused(refusal.sentence)
+            started_by = StartedBy.THEMSELVES if by == person else StartedBy.PHONE
+            application = _create(person, profile, area, by=by, started_by=started_by)
+        if application.stage == Stage.ENQUIRY:
+            make_move(application, "write_first", by=by)
+        return application
+
+    return _also_at_the_same_moment(act)
+
+
+def submit(application: Application, *, token: UUID, by: User) -> Application:
+    """Send the form, once. Pressed twice, or on two phones at once, it is one submission with the same receipt.
+
+    Raises MoveRefused with what is missing.
+    """
+    try:
+        with transaction.atomic():
+            if application.submitted_at is None:
+                make_move(application, "submit", by=by)
+                application.submit_token = token
+                application.save(update_fields=["submit_token"])
+    except MoveLost:
+        application.refresh_from_db()
+        if application.submitted_at is None:
+            raise
+    return application
+
+
+def _also_at_the_same_moment(act: Callable[[], Application]) -> Application:
+    """Pressed twice, the slower of two finds what the quicker one has just made, which the database kept single."""
+    try:
+        with transaction.atomic():
+            return act()
+    except IntegrityError:
+        with transaction.atomic():
+            return act()
+
+
+def _person(
+    full_name: str, email: str | None, phone: str | None, reach: dict[str, str], *, started_by: str, by: User | None
+) -> User:
+    if by and started_by == StartedBy.THEMSELVES:
+        person: User | None = by
+    else:
+        person = (find_by_email(email) if email else None) or (find_by_phone(phone) if phone else None)
+    if by:
+        _refuse_unless_for(person, by)
+    is_new = person is None
+    found = person or create_person(full_name=full_name, email=email, phone=phone, by=by)
+    said: dict[str, Any] = {name: value for name, value in reach.items() if value}
+    if said and (is_new or by):
+        update_contact(found, by=by or found, **said)
+    return found
+
+
+def _refuse_unless_for(person: User | None, by: User) -> None:
+    """People begin for themselves; a coordinator for others, but not for somebody close to them."""
+    if person == by:
+        return
+    if not has_grant(by, Grant.CASE_WORK):
+        raise MoveRefused(_("Your role does not do this here."))
+    refusal = conflicted(by, person) if person else ""
+    if refusal:
+        raise MoveRefused(refusal)
+
+
+def _live(person: User, profile: RoleProfile | None, *, by: User | None) -> Application | None:
+    """The open application for this role; for "not sure", any that has not come to an offer.
+
+    Somebody who was not sure and now knows which role goes on with the same enquiry.
+    """
+    mine = Application.objects.filter(person=person, stage__in=LIVE).order_by("-pk")
+    if profile is None:
+        return mine.filter(Q(stage__in=BEFORE_OFFER) | Q(profile=None)).first()
+    found = mine.filter(profile=profile).first()
+    unsure = None if found else mine.filter(profile=None).first()
+    if unsure:
+        unsure.profile = profile
+        unsure.save(update_fields=["profile"])
+        record("recruitment.application_changed", by=by or person, target=unsure, fields=["profile"])
+    return found or unsure
+
+
+def _say_hello(person: User, *, by: User | None, **about: Any) -> Application:
+    application = _create(person, about.pop("profile"), about.pop("area"), by=by or person, **about)
+    tell(application, "enquiry", by=by)
+    return application
+
+
+def _create(person: User, profile: RoleProfile | None, area: Area | None, *, by: User, **fields: Any) -> Application:
+    if area is None and profile:
+        areas = list(profile.areas.all()[:2])
+        area = areas[0] if len(areas) == 1 else None
+    fields["source"] = fields.get("source") or None
+    application = Application.objects.create(
+        reference=new_reference(),
+        person=person,
+        profile=profile,
+        area=area,
+        expected_by=timezone.localdate() + timedelta(days=WORDS[Stage.ENQUIRY].days),
+        **fields,
+    )
+    record("recruitment.application_created", by=by, target=application, ids={"started_by": application.started_by})
+    return application
+
+
+_NOT_YET = {
+    "unpublished": lambda profile: _("This role is not open yet."),
+    "not_yet": lambda profile: _("This role opens on %(day)s.") % {"day": f"{profile.opens_on:%-d %B %Y}"},
+    "closed": lambda profile: _("This role is not taking new people at the moment."),
+    "age": lambda profile: _("This role is for people aged %(age)d or over.") % {"age": profile.minimum_age},
+    "area": lambda profile: _("This role is not done in your area yet."),
+}

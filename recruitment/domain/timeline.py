@@ -1,0 +1,55 @@
+"""What happened to one person, newest first, as far as the viewer may know it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lms.accounts.models import User
+from recruitment.domain.gate_facts import READ_BY
+from recruitment.domain.workflow import MOVES
+from recruitment.models import Application, ConversationLog, GateChange, GateState, StageMove
+from recruitment.models.scope import may_act
+
+
+@dataclass(frozen=True)
+class Event:
+    """`kind` is `move`, `gate` or `conversation`; `who` is "" for the program itself."""
+
+    at: datetime
+    kind: str
+    words: str
+    who: str
+    note: str = ""
+
+
+def timeline(application: Application, viewer: User) -> list[Event]:
+    """Moves, changes of gates and conversations. What a viewer may not see is absent, not greyed. Four queries."""
+    moves = StageMove.objects.worked_by(viewer).filter(application=application).select_related("by")
+    changes = GateChange.objects.worked_by(viewer).filter(gate__application=application)
+    talks = ConversationLog.objects.worked_by(viewer).filter(application=application).select_related("by")
+    hidden = [kind for kind, grants in READ_BY.items() if not may_act(viewer, application, *grants)]
+    changes = changes.exclude(gate__kind__in=hidden).select_related("by", "gate__module")
+    events = (
+        [_moved(move) for move in moves] + [_changed(change) for change in changes] + [_talked(talk) for talk in talks]
+    )
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _moved(move: StageMove) -> Event:
+    label = MOVES[move.name].label if move.name in MOVES else move.name
+    return Event(move.at, "move", str(label), _name(move.by), move.note or "")
+
+
+def _changed(change: GateChange) -> Event:
+    words = _("%(gate)s: %(state)s") % {"gate": change.gate, "state": GateState(change.entered).label}
+    return Event(change.at, "gate", words, _name(change.by))
+
+
+def _talked(talk: ConversationLog) -> Event:
+    return Event(talk.happened_at, "conversation", talk.get_kind_display(), _name(talk.by), talk.notes or "")
+
+
+def _name(person: Any) -> str:
+    return person.called if person else ""

@@ -1,0 +1,53 @@
+"""Casework: what we know about somebody on the way to becoming a mentor, and who may see it."""
+
+from recruitment.models import triggers  # noqa: F401 - registers the rules that the database itself holds
+from recruitment.models.application import Answer, Application, Snooze
+from recruitment.models.assessment import Discussion, SuitabilityAssessment
+from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange
+from recruitment.models.dbs import DbsCheck, StatusCheck
+from recruitment.models.decision import Determination, Review
+from recruitment.models.disclosure import SelfDisclosure
+from recruitment.models.equality import EqualityAnswer
+from recruitment.models.evidence import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
+from recruitment.models.gate import Gate, GateChange
+from recruitment.models.history import StageMove
+from recruitment.models.identity import IdentityCheck
+from recruitment.models.kinds import GateKind, GateState
+from recruitment.models.reference import Reference
+from recruitment.models.role import RoleProfile
+from recruitment.models.role_index_page import RoleIndexPage
+from recruitment.models.role_page import RolePage
+from recruitment.models.stages import Stage
+
+__all__ = [
+    "IN_FORCE",
+    "Agreement",
+    "Answer",
+    "Application",
+    "Channel",
+    "Clearance",
+    "ClearanceChange",
+    "ConflictCheck",
+    "ConversationLog",
+    "DbsCheck",
+    "Determination",
+    "Discussion",
+    "EqualityAnswer",
+    "Gate",
+    "GateChange",
+    "GateKind",
+    "GateState",
+    "IdentityCheck",
+    "Reference",
+    "Review",
+    "RoleIndexPage",
+    "RolePage",
+    "RoleProfile",
+    "SelfDisclosure",
+    "SimpleEvidence",
+    "Snooze",
+    "Stage",
+    "StageMove",
+    "StatusCheck",
+    "SuitabilityAssessment",
+]

@@ -1,0 +1,73 @@
+"""Everything that staff can do on a person's page, as one table. To add an action: one form, one line here."""
+
+from lms.accounts.models import User
+from recruitment.domain.gate_facts import READ_BY
+from recruitment.models import Application, GateKind
+from recruitment.models.scope import may_act
+from recruitment.staff.forms import checks, deciding, papers, referees, reviewing, talking
+from recruitment.staff.forms.base import CaseForm
+
+ACTIONS: dict[str, type[CaseForm]] = {
+    "log": talking.LogForm,
+    "coordinator": talking.CoordinatorForm,
+    "area": talking.AreaForm,
+    "role": talking.RoleForm,
+    "expect": talking.ExpectForm,
+    "snooze": talking.SnoozeForm,
+    "identity": papers.IdentityForm,
+    "referee": referees.RefereeForm,
+    "reference-asked": referees.AskedForm,
+    "reference-chased": referees.ChasedForm,
+    "reference-received": referees.ReceivedForm,
+    "reference-closed": referees.GoneForm,
+    "ask-past": checks.AskPastForm,
+    "past-talk": checks.PastTalkForm,
+    "past-read": checks.PastReadForm,
+    "past-protected": checks.StopReadingForm,
+    "dbs-asked": papers.DbsAskForm,
+    "dbs-seen": papers.DbsSeenForm,
+    "dbs-update-service": papers.UpdateServiceForm,
+    "dbs-status": papers.StatusCheckForm,
+    "discussion": checks.DiscussionForm,
+    "assessment": checks.AssessmentForm,
+    "assessment-done": checks.ConcludeForm,
+    "conflict-check": papers.ConflictForm,
+    "agreement": papers.AgreementForm,
+    "right-to-volunteer": papers.RightToVolunteerForm,
+    "vetting": papers.VettingForm,
+    "propose-clearance": deciding.ProposeClearanceForm,
+    "propose-not-appointed": deciding.ProposeNotAppointedForm,
+    "propose-waiver": deciding.ProposeWaiverForm,
+    "propose-restriction": deciding.ProposeRestrictionForm,
+    "propose-reopening": deciding.ProposeReopeningForm,
+    "agree": deciding.AgreeForm,
+    "hand-back": deciding.HandBackForm,
+    "review-asked": reviewing.ReviewAskedForm,
+    "finish-review": reviewing.FinishReviewForm,
+}
+DECISIONS = [name for name, form in ACTIONS.items() if form.__module__ == deciding.__name__]
+
+
+def may_try(form: type[CaseForm], application: Application, user: User) -> bool:
+    """Whether the form is offered to `user` here at all; the domain asks again when it is carried out."""
+    return not form.grants or may_act(user, application, *form.grants)
+
+
+def actions_for(application: Application, user: User, kind: GateKind | None = None) -> list[tuple[str, type[CaseForm]]]:
+    """What `user` can do now: about one gate, or (`kind` None) about the whole case, decisions apart.
+
+    What belongs to a gate whose page is not theirs to open stands with the whole case.
+    """
+    return [
+        (name, form)
+        for name, form in ACTIONS.items()
+        if (form.gate if form.gate and may_see_gate(application, user, form.gate) else None) == kind
+        and name not in DECISIONS
+        and may_try(form, application, user)
+        and form.is_offered(application, user)
+    ]
+
+
+def may_see_gate(application: Application, user: User, kind: GateKind) -> bool:
+    """Some gates open only for some grants; for the others there is no such page."""
+    return kind not in READ_BY or may_act(user, application, *READ_BY[kind])

@@ -1,0 +1,108 @@
+"""One person's page: the path, the gates, the next step, and the log. What a viewer may not see is absent."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lms.accounts.domain.preferences import contact_rules
+from lms.accounts.models import User
+from recruitment.domain.gate_facts import GateView, gate_view
+from recruitment.domain.stages import WORDS
+from recruitment.domain.timeline import timeline
+from recruitment.domain.workflow import moves_for
+from recruitment.models import Application, GateKind, Stage
+from recruitment.models.stages import JOURNEY, SIDE
+from recruitment.staff.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
+from recruitment.staff.case import act_url, gate_url, open_case, place
+from recruitment.staff.reviews import step_for, told_facts, waiting_for
+
+STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
+SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
+
+
+@require_safe
+def person(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything that this member of staff may know, and the one next step."""
+    application, viewer = open_case(request, reference), request.user
+    views = [gate_view(gate, viewer, application) for gate in application.gates.all()]
+    step = step_for(application, viewer, waiting_for(viewer, [application]))
+    context = {
+        "application": application,
+        "rules": contact_rules(application.person),
+        "stops": _stops(application),
+        "still_open": [_gate(application, view, viewer) for view in views if view.is_open],
+        "met": [_gate(application, view, viewer) for view in views if not view.is_open],
+        "step": step,
+        "step_href": place(application, step.to, viewer),
+        "moves": _moves(application, viewer),
+        "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, viewer)],
+        "decisions": _decisions(application, viewer),
+        "told": told_facts(application, viewer),
+        "log": timeline(application, viewer)[:12],
+        "log_href": act_url(application, "log") if may_try(ACTIONS["log"], application, viewer) else "",
+    }
+    return render(request, "recruitment/staff/person.html", context)
+
+
+def _stops(application: Application) -> list[dict[str, Any]]:
+    """The eight stages; somebody at the side stands where they left the path."""
+    at = Stage(application.paused_from) if application.stage in SIDE else Stage(application.stage)
+    here = JOURNEY.index(at)
+    over = application.stage == Stage.CLEARED
+    return [
+        {
+            "name": WORDS[stage].staff,
+            "state": "done" if place < here or over else "now" if place == here else "ahead",
+            "turn": "rest" if application.stage in SIDE else "us" if WORDS[stage].acts != "applicant" else "you",
+        }
+        for place, stage in enumerate(JOURNEY)
+    ]
+
+
+def _gate(application: Application, view: GateView, viewer: User) -> dict[str, Any]:
+    kind = GateKind(view.kind)
+    linked = kind != GateKind.TRAINING and may_see_gate(application, viewer, kind)
+    return {
+        "state": STATES[view.mark],
+        "name": view.name,
+        "chip": view.label,
+        "words": _words(view),
+        "link": gate_url(application, view.kind) if linked else "",
+    }
+
+
+def _words(view: GateView) -> str:
+    if not view.may_see:
+        return _("They will tell you when it is complete.") if view.is_open else ""
+    if view.stale:
+        return _("Something has changed since. Look at it again.")
+    if view.due == "expired":
+        return _("Ran out on %(day)s.") % {"day": date_format(view.ends, "j F Y")}
+    since = _("Since %(day)s.") % {"day": date_format(view.since, "j F Y")} if view.since and not view.is_open else ""
+    until = _("Until %(day)s.") % {"day": date_format(view.ends, "j F Y")} if view.ends and not view.is_open else ""
+    return f"{since} {until}".strip()
+
+
+def _moves(application: Application, viewer: User) -> dict[str, list[tuple[str, Any]]]:
+    """Moves onwards, and moves to the side."""
+    found = [
+        (name, reverse("casework_move", args=[application.reference, name]), move.label)
+        for name, move in moves_for(application, viewer)
+    ]
+    return {
+        "onwards": [(href, label) for name, href, label in found if name not in SIDE_MOVES],
+        "aside": [(href, label) for name, href, label in found if name in SIDE_MOVES],
+    }
+
+
+def _decisions(application: Application, viewer: User) -> list[tuple[str, Any]]:
+    return [
+        (act_url(application, name), ACTIONS[name].title)
+        for name in DECISIONS
+        if may_try(ACTIONS[name], application, viewer) and ACTIONS[name].is_offered(application, viewer)
+    ]

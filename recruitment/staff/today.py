@@ -1,0 +1,31 @@
+"""What needs me today, and what waits for others; oldest promise first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from recruitment.domain.people import needs_me, page, waiting_on_others
+from recruitment.staff.rows import queue_rows
+
+MOST = 20
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Two queues, each with its own cursor."""
+    user = request.user
+    mine = page(needs_me(user), after=request.GET.get("mine", ""), size=MOST)
+    others = page(waiting_on_others(user), after=request.GET.get("others", ""), size=MOST)
+    context = {
+        "person": user,
+        "day": timezone.localdate(),
+        "hour": timezone.localtime().hour,
+        "mine": queue_rows(mine.rows, user),
+        "mine_after": mine.after,
+        "others": queue_rows(others.rows, user),
+        "others_after": others.after,
+        "count": needs_me(user).count(),
+        "count_others": waiting_on_others(user).count(),
+    }
+    return render(request, "recruitment/staff/today.html", context)

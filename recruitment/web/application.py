@@ -1,0 +1,110 @@
+"""An applicant's page: the whole path, what happens now, who has it and by when."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from recruitment.domain import intake
+from recruitment.domain.decisions import reviewed, told
+from recruitment.domain.so_far import so_far
+from recruitment.domain.status import journey, what_happens_now
+from recruitment.domain.workflow import missing_for
+from recruitment.models import Application, Stage
+from recruitment.models.stages import ASKING, OPEN, STOPPED, WAITING
+from recruitment.web.own import own_application
+from recruitment.web.rows import first_open_page, is_row_done, rows_for
+
+TODO_AT = {
+    "disclosure": "recruitment:about_the_past",
+    "agreement": "recruitment:agreement",
+    "resume": "recruitment:resume",
+}
+
+
+@require_safe
+def application(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where there are questions to answer, they are the page; otherwise it says what happens now."""
+    found = own_application(request, reference)
+    asking = found.stage in ASKING
+    context = _common(found) | (_tasks(found) if asking else _status(found))
+    return render(request, "recruitment/tasks.html" if asking else "recruitment/status.html", context)
+
+
+def _common(application: Application) -> dict[str, Any]:
+    names = {"done": "done", "here": "now", "ahead": "ahead"}
+    now = what_happens_now(application)
+    stops = [
+        {
+            "name": stop.done if where == "done" else stop.ahead,
+            "state": names[where],
+            "turn": now.turn if now.turn != "nobody" else "rest",
+        }
+        for stop, where in journey(application)
+    ]
+    return {
+        "application": application,
+        "now": now,
+        "stops": stops,
+        "helper": application.coordinator.called if application.coordinator else _("One of us"),
+        "may_pause": application.stage in OPEN,
+        "may_stop": application.stage in (*OPEN, *WAITING),
+        "is_stopped": application.stage in STOPPED,
+    }
+
+
+def _tasks(application: Application) -> dict[str, Any]:
+    """Rows of the task list: done, the one open one, to do, and the door that sends it off."""
+    answers = intake.versions(application)
+    rows, now_given = [], False
+    for row in rows_for(application):
+        done = is_row_done(row, answers)
+        state = "done" if done else "ahead" if now_given else "now"
+        now_given = now_given or not done
+        href = reverse("recruitment:task", args=[application.reference, first_open_page(row, answers)])
+        rows.append({"title": row.title, "words": row.words, "href": href, "state": state})
+    return {
+        "tasks": [*rows, _door(application, now_given)],
+        "done": sum(row["state"] == "done" for row in rows),
+        "of": len(rows),
+    }
+
+
+def _door(application: Application, open_rows: bool) -> dict[str, Any]:
+    after_offer = application.stage == Stage.CONDITIONAL_OFFER
+    name = "recruitment:go_ahead" if after_offer else "recruitment:check"
+    missing = missing_for(application, "accept" if after_offer else "submit", application.person)
+    return {
+        "title": _("Tell us to go ahead") if after_offer else _("Read it over and send it"),
+        "words": _("Opens when nothing above is open any more.")
+        if open_rows
+        else missing[0].sentence
+        if missing
+        else "",
+        "href": reverse(name, args=[application.reference]),
+        "state": "locked" if missing else "ahead" if open_rows else "now",
+        "button": _("Go ahead") if after_offer else _("Read it over"),
+    }
+
+
+def _status(application: Application) -> dict[str, Any]:
+    return {
+        "todo": [
+            {"words": todo.words, "href": _todo_at(application, todo.to)} for todo in what_happens_now(application).todo
+        ],
+        "so_far": so_far(application)[:5],
+        "ahead": [stop for stop, where in journey(application) if where == "ahead"],
+        "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
+        "has_answers": application.answers.exists(),
+        "decision": told(application),
+        "finished": reviewed(application),
+    }
+
+
+def _todo_at(application: Application, to: str) -> str:
+    if to == "learn":
+        return reverse("courses:home")
+    return reverse(TODO_AT.get(to, "recruitment:application"), args=[application.reference])

@@ -1,0 +1,81 @@
+"""Read it over, send it, and see that it arrived. Sent twice is sent once."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from recruitment.domain import form, intake
+from recruitment.domain.refusals import Lost, Refused
+from recruitment.domain.workflow import missing_for
+from recruitment.models import Answer, Application, Stage
+from recruitment.web.own import own_application, place
+from recruitment.web.read_back import said
+from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row
+from recruitment.web.words import PAGES
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, reference: str) -> HttpResponse:
+    """Every answer with a way to change it; then the declaration and one button."""
+    application = own_application(request, reference)
+    if request.method != "POST":
+        return render(request, "recruitment/check.html", _context(application))
+    try:
+        intake.submit(application, token=_token(request), by=request.user)
+    except (Refused, Lost) as refusal:
+        application.refresh_from_db()
+        context = _context(application) | {"refusal": refusal.sentence}
+        return render(request, "recruitment/check.html", context, status=409)
+    return redirect("recruitment:receipt", application.reference)
+
+
+@require_safe
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """It arrived: when, under which reference, and what happens now. The same page however often it was sent."""
+    application = own_application(request, reference)
+    if application.submitted_at is None:
+        return redirect("recruitment:application", application.reference)
+    return render(request, "recruitment/receipt.html", {"application": application})
+
+
+@require_safe
+def read_over(request: HttpRequest, reference: str) -> HttpResponse:
+    """What I sent, to read."""
+    application = own_application(request, reference)
+    return render(request, "recruitment/answers.html", _context(application))
+
+
+def _context(application: Application) -> dict[str, Any]:
+    answers = intake.versions(application)
+    rows = (*BEFORE_ROWS, *AFTER_ROWS) if application.stage != Stage.DRAFT else BEFORE_ROWS
+    missing = missing_for(application, "submit", application.person) if application.stage == Stage.DRAFT else []
+    return {
+        "application": application,
+        "sections": [section for row in rows if (section := _section(application, row, answers))["rows"]],
+        "missing": [{"sentence": one.sentence, "href": place(application, one)} for one in missing],
+        "token": uuid4(),
+        "may_send": application.stage == Stage.DRAFT,
+    }
+
+
+def _section(application: Application, row: Row, answers: dict[str, Answer]) -> dict[str, Any]:
+    pages = [page for page in row.pages if page in answers]
+    return {"title": row.title, "rows": [_row(application, page, answers[page]) for page in pages]}
+
+
+def _row(application: Application, page: str, answer: Answer) -> dict[str, Any]:
+    href = reverse("recruitment:task", args=[application.reference, page])
+    origin = "?from=check" if application.stage == Stage.DRAFT else ""
+    return {"term": PAGES[page].question, "lines": said(form.TASKS[page], answer.data), "href": f"{href}{origin}"}
+
+
+def _token(request: HttpRequest) -> UUID:
+    """The page's own; one that was tampered with is only another token."""
+    try:
+        return UUID(request.POST.get("token", ""))
+    except ValueError:
+        return uuid4()

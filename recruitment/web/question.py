@@ -1,0 +1,138 @@
+"""One question a page. It saves when asked, by itself where script runs, and never loses what was typed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from recruitment.domain import form, intake
+from recruitment.domain.refusals import Refused, StaleAnswer
+from recruitment.models import Answer, Application, Stage
+from recruitment.models.stages import ASKING
+from recruitment.web.forms import PageForm, typed
+from recruitment.web.own import own_application
+from recruitment.web.rows import page_after, row_of
+from recruitment.web.words import PAGES
+
+LATER, MORE = "later", "more"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, reference: str, task: str) -> HttpResponse:
+    """Show a page of the form, or keep what was given on it and go on."""
+    application, page = own_application(request, reference), _page(task)
+    stored = application.answers.filter(task=task).first()
+    if request.method == "POST":
+        return _keep(request, application, page, stored)
+    shown = PageForm(page, initial=typed(page, stored.data if stored else None))
+    return _show(request, application, page, shown, stored.version if stored else 0)
+
+
+@require_POST
+def save(request: HttpRequest, reference: str, task: str) -> JsonResponse:
+    """Keep an unfinished page while somebody types. 409 where a newer answer is stored; their typing stays."""
+    application, page = own_application(request, reference), _page(task)
+    asked = PageForm(page, request.POST)
+    stored = application.answers.filter(task=task).first()
+    try:
+        answer = intake.save_answer(application, task, _given(asked, stored), _version(request), by=request.user)
+    except (StaleAnswer, Refused) as refusal:
+        return JsonResponse({"said": str(refusal)}, status=409)
+    said = next(iter(asked.too_long()), _("Saved just now. You can stop here."))
+    return JsonResponse({"version": answer.version, "said": said})
+
+
+def _keep(request: HttpRequest, application: Application, page: form.Task, stored: Answer | None) -> HttpResponse:
+    asked = PageForm(page, request.POST)
+    version = stored.version if stored and "mine" in request.POST else _version(request)
+    try:
+        answer = intake.save_answer(application, page.slug, _given(asked, stored), version, by=request.user)
+    except StaleAnswer as stale:
+        return _show_both(request, application, page, asked, stale.stored)
+    except Refused as refusal:
+        asked.add_error(None, refusal.sentence)
+        return _show(request, application, page, asked, version, status=409)
+    if asked.too_long() or not request.POST.keys() & {LATER, MORE}:
+        asked.mend()
+        if asked.errors:
+            return _show(request, application, page, asked, answer.version, status=422)
+    return redirect(_onwards(request, application, page, answer))
+
+
+def _given(asked: PageForm, stored: Answer | None) -> dict[str, Any]:
+    """What was typed; where a part cannot be kept as it is, the part that is stored stays."""
+    before = stored.data if stored else {}
+    return {name: before[name] for name in asked.errors if name in before} | asked.answer()
+
+
+def _onwards(request: HttpRequest, application: Application, page: form.Task, answer: Answer) -> str:
+    """To the next page; back to where somebody came from to change one answer; or to the plain "not yet" page."""
+    if MORE in request.POST:
+        return _same_page(request, application, page)
+    if page.slug == "age" and answer.data.get("old_enough") is False:
+        return reverse("recruitment:not_yet", args=[application.reference])
+    if LATER in request.POST:
+        return reverse("recruitment:application", args=[application.reference])
+    if request.POST.get("from") == "check":
+        return reverse("recruitment:check", args=[application.reference])
+    following = page_after(page.slug, intake.versions(application))
+    if following and (application.stage in ASKING or row_of(following) == row_of(page.slug)):
+        return reverse("recruitment:task", args=[application.reference, following])
+    last = "recruitment:check" if application.stage == Stage.DRAFT else "recruitment:application"
+    return reverse(last, args=[application.reference])
+
+
+def _same_page(request: HttpRequest, application: Application, page: form.Task) -> str:
+    """For another line, with what is there kept."""
+    origin = "?from=check" if request.POST.get("from") == "check" else ""
+    return reverse("recruitment:task", args=[application.reference, page.slug]) + origin
+
+
+def _show(
+    request: HttpRequest, application: Application, page: form.Task, asked: PageForm, version: int, *, status: int = 200
+) -> HttpResponse:
+    return render(
+        request, "recruitment/question.html", _context(request, application, page, asked, version), status=status
+    )
+
+
+def _show_both(
+    request: HttpRequest, application: Application, page: form.Task, asked: PageForm, stored: Any
+) -> HttpResponse:
+    """The page was changed elsewhere meanwhile: both answers stand on the screen, and the person picks."""
+    other = PageForm(page, initial=typed(page, stored.data), prefix="other")
+    context = _context(request, application, page, asked, stored.version) | {"other": other, "stored": stored}
+    return render(request, "recruitment/question_stale.html", context, status=409)
+
+
+def _context(
+    request: HttpRequest, application: Application, page: form.Task, asked: PageForm, version: int
+) -> dict[str, Any]:
+    number, rows = row_of(page.slug)
+    return {
+        "application": application,
+        "page_words": PAGES[page.slug],
+        "task": page,
+        "form": asked,
+        "version": version,
+        "number": number + 1,
+        "count": len(rows),
+        "from_check": (request.POST or request.GET).get("from") == "check",
+        "has_lines": any(field.kind == "rows" for field in page.fields),
+    }
+
+
+def _page(task: str) -> form.Task:
+    page = form.TASKS.get(task)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _version(request: HttpRequest) -> int:
+    """What the page said it was; anything odd counts as older than everything."""
+    value = request.POST.get("version", "")
+    return int(value) if value.isdecimal() and len(value) < 10 else -1

@@ -1,0 +1,46 @@
+"""After a no: why, what could change it, what a fresh pair of eyes found, and how to ask for one."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from lms.pages.web.fields import KindForm
+from recruitment.domain.decisions import ask_for_review, is_under_review, reviewed, told
+from recruitment.domain.refusals import Refused
+from recruitment.web.own import own_application
+
+
+class ReviewForm(KindForm):
+    words = forms.CharField(
+        label=_("What should they look at again?"),
+        help_text=_("Only if you want. You can also ring or text us instead."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea({"rows": 5}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the plain words of the decision and of its review; a POST asks that somebody fresh looks again."""
+    application = own_application(request, reference)
+    determination, finished = told(application), reviewed(application)
+    if determination is None and (finished is None or request.method == "POST"):
+        raise Http404
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ask_for_review(determination, words=form.cleaned_data["words"], by=request.user)
+            return redirect("recruitment:review", application.reference)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+    context = {
+        "application": application,
+        "determination": determination,
+        "finished": finished,
+        "form": form,
+        "under_review": is_under_review(application),
+    }
+    return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)

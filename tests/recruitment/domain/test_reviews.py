@@ -1,0 +1,147 @@
+"""Somebody fresh looks again."""
+
+import pytest
+
+from lms.letters.models import Letter
+from recruitment.domain import decisions
+from recruitment.domain.refusals import MoveRefused
+from recruitment.models import Application, Determination, Review
+from tests import cast
+from tests.factories import recruitment as factory
+
+pytestmark = pytest.mark.django_db
+
+
+def refused_decision() -> Determination:
+    return decisions.told(factory.not_appointed())
+
+
+def asked() -> Review:
+    determination = refused_decision()
+    return decisions.ask_for_review(determination, words="zinnia: please", by=determination.application.person)
+
+
+def test_the_person_asks_and_is_told_that_somebody_fresh_looks():
+    review = asked()
+
+    assert (review.how, review.outcome, review.recorded_by) == ("form", "", cast.sam())
+    assert decisions.is_under_review(review.determination.application)
+    assert Letter.objects.filter(template="recruitment/review").count() == 1
+
+
+def test_asking_twice_is_one_review():
+    review = asked()
+
+    assert decisions.ask_for_review(review.determination, by=cast.sam()) == review
+    assert Letter.objects.filter(template="recruitment/review").count() == 1
+
+
+@pytest.mark.parametrize("how", ["phone", "text", "letter"])
+def test_staff_write_down_that_somebody_asked(how):
+    review = decisions.ask_for_review(refused_decision(), how=how, by=cast.maya())
+
+    assert (review.how, review.recorded_by) == (how, cast.maya())
+
+
+def test_a_stranger_asks_for_nothing():
+    with pytest.raises(MoveRefused):
+        decisions.ask_for_review(refused_decision(), by=cast.wendy())
+
+
+def test_a_review_can_be_asked_for_on_the_28th_day_and_not_after(at):
+    with at("2026-11-22 10:00"):
+        determination = refused_decision()
+
+    with at("2026-12-21 00:05"), pytest.raises(MoveRefused, match="The 28 days are over"):
+        decisions.ask_for_review(determination, by=cast.sam())
+    with at("2026-12-20 23:55"):
+        assert decisions.ask_for_review(determination, by=cast.sam()).outcome == ""
+
+
+def test_a_proposal_that_is_not_decided_cannot_be_reviewed():
+    determination = factory.propose_not_appointed(factory.at_decision())
+
+    with pytest.raises(MoveRefused, match="no decision here"):
+        decisions.ask_for_review(determination, by=cast.sam())
+
+
+def test_a_clearance_cannot_be_reviewed():
+    application = factory.cleared()
+
+    with pytest.raises(MoveRefused, match="no decision here"):
+        decisions.ask_for_review(application.determinations.get(), by=cast.sam())
+
+
+def test_a_fresh_reviewer_upholds_and_the_person_is_told():
+    review = asked()
+
+    decisions.finish_review(review, "upheld", plain_words="It stays as it is.", by=cast.ruth())
+
+    assert (review.outcome, review.reviewer) == ("upheld", cast.ruth())
+    assert not decisions.is_under_review(review.determination.application)
+    assert Letter.objects.filter(template="recruitment/review_outcome").count() == 1
+    assert decisions.reviewed(review.determination.application).plain_words == "It stays as it is."
+
+
+@pytest.mark.parametrize("outcome", ["varied", "returned"])
+def test_a_changed_outcome_puts_a_reopening_forward_for_another_to_approve(outcome):
+    review = asked()
+    decisions.finish_review(review, outcome, plain_words="We look again.", by=cast.ruth())
+    reopening = Determination.objects.open().get()
+    assert (reopening.kind, reopening.proposed_by) == ("reopening", cast.ruth())
+
+    decisions.approve(reopening, by=cast.joan())
+
+    assert Application.objects.get().stage == "decision"
+
+
+def test_whoever_took_part_does_not_review():
+    review = asked()
+    joan = cast._with_role(cast.joan(), "reviewer")
+    joan.refresh_from_db()
+
+    with pytest.raises(MoveRefused, match="Somebody fresh has to look"):
+        decisions.finish_review(review, "upheld", plain_words="x", by=joan)
+
+
+@pytest.mark.parametrize("name", ["maya", "helen", "tariq", "sam"])
+def test_only_reviewers_review(name):
+    with pytest.raises(MoveRefused):
+        decisions.finish_review(asked(), "upheld", plain_words="x", by=getattr(cast, name)())
+
+
+def test_a_finished_review_is_not_finished_again():
+    review = asked()
+    decisions.finish_review(review, "upheld", plain_words="x", by=cast.ruth())
+
+    with pytest.raises(MoveRefused, match="is finished"):
+        decisions.finish_review(review, "returned", plain_words="x", by=cast.ruth())
+
+
+def test_of_two_reviewers_who_finish_at_once_the_first_counts():
+    review = asked()
+    other = Review.objects.get()
+    decisions.finish_review(review, "upheld", plain_words="zinnia: it stays", by=cast.ruth())
+
+    with pytest.raises(MoveRefused, match="is finished"):
+        decisions.finish_review(other, "returned", plain_words="x", by=cast.ruth())
+    assert (Review.objects.get().outcome, Review.objects.get().plain_words) == ("upheld", "zinnia: it stays")
+
+
+def test_what_a_review_found_is_read_by_the_person_and_no_open_review_is():
+    review = asked()
+    application = review.determination.application
+    assert decisions.reviewed(application) is None
+
+    decisions.finish_review(review, "returned", plain_words="We look again.", by=cast.ruth())
+
+    assert decisions.reviewed(application) == review
+
+
+def test_a_review_reads_as_open_until_it_has_an_outcome():
+    review = asked()
+    assert str(review) == "Open"
+
+    decisions.finish_review(review, "upheld", plain_words="x", by=cast.ruth())
+
+    assert str(review) == "The decision stays"

@@ -1,0 +1,198 @@
+"""Assigning, placing, choosing a role, snoozing, logging, agreeing."""
+
+from datetime import date
+
+import pytest
+
+from lms.trust.models import AuditEntry
+from recruitment.domain import agreements, casework, conversations
+from recruitment.domain.refusals import GateRefused, MoveRefused
+from recruitment.models import Application, ConflictCheck, Snooze
+from recruitment.models.kinds import DEFAULT_GATES
+from tests import cast
+from tests.factories import recruitment as factory
+
+pytestmark = pytest.mark.django_db
+ASKED = {"staff_asked": True, "clients_asked": True, "mentors_asked": True, "police_asked": True}
+
+
+def gate_state(application: Application, kind: str) -> str:
+    return application.gates.get(kind=kind).state
+
+
+# --- who and where --------------------------------------------------------------------------------
+def test_somebody_who_is_no_coordinator_here_is_not_assigned():
+    application = factory.enquired()
+
+    for name in ("noor", "helen", "mags"):
+        with pytest.raises(MoveRefused, match="not a coordinator here"):
+            casework.assign(application, getattr(cast, name)(), by=cast.maya())
+
+
+def test_a_relative_is_not_assigned():
+    application = factory.enquired()
+    other = cast._with_role(cast.wendy(), "coordinator", cast.eastmoor())
+    cast.know_each_other(cast.sam(), other)
+
+    with pytest.raises(GateRefused, match="You know this person"):
+        casework.assign(application, other, by=cast.maya())
+
+
+def test_somebody_who_moves_area_gets_another_coordinator():
+    application = factory.enquired()
+
+    casework.place(application, cast.north(), by=cast.maya())
+
+    assert (application.area, application.coordinator) == (cast.north(), None)
+
+
+def test_a_coordinator_everywhere_keeps_somebody_who_moves_area():
+    application = factory.enquired()
+    everywhere = cast._with_role(cast.wendy(), "coordinator")
+    casework.assign(application, everywhere, by=cast.maya())
+
+    casework.place(application, cast.north(), by=everywhere)
+
+    assert application.coordinator == everywhere
+
+
+def test_the_role_can_change_until_the_offer():
+    application = factory.enquired()
+    other = factory.a_role("befriender")
+
+    assert casework.choose_role(application, other, by=cast.maya()).profile == other
+    with pytest.raises(MoveRefused, match="fixed once an offer was made"):
+        casework.choose_role(factory.offered(cast.priya()), other, by=cast.maya())
+
+
+@pytest.mark.parametrize("name", ["noor", "helen", "wendy"])
+def test_nobody_else_assigns_or_places(name):
+    application, person = factory.enquired(), getattr(cast, name)()
+
+    with pytest.raises(GateRefused):
+        casework.assign(application, cast.maya(), by=person)
+    with pytest.raises(GateRefused):
+        casework.place(application, cast.north(), by=person)
+
+
+def test_another_day_can_be_promised(at):
+    with at("2026-11-22 10:00"):
+        application = factory.enquired()
+        casework.expect_by(application, date(2026, 12, 1), by=cast.maya())
+        with pytest.raises(MoveRefused, match="from today on"):
+            casework.expect_by(application, date(2026, 11, 1), by=cast.maya())
+
+    assert application.expected_by == date(2026, 12, 1)
+
+
+def test_nothing_is_promised_at_an_end():
+    with pytest.raises(MoveRefused, match="Nothing is expected"):
+        casework.expect_by(factory.not_appointed(), date(2030, 1, 1), by=cast.maya())
+
+
+def test_snoozing_again_moves_the_day(at):
+    with at("2026-11-22 10:00"):
+        application = factory.enquired()
+        casework.snooze(application, date(2026, 11, 25), by=cast.maya())
+        casework.snooze(application, date(2026, 11, 30), by=cast.maya())
+        with pytest.raises(MoveRefused, match="from tomorrow on"):
+            casework.snooze(application, date(2026, 11, 22), by=cast.maya())
+
+    assert str(Snooze.objects.get()) == "2026-11-30"
+
+
+# --- talking --------------------------------------------------------------------------------------
+def test_a_conversation_says_that_we_are_in_touch(at):
+    with at("2026-01-10 10:00"):
+        application = factory.enquired()
+    with at("2026-03-10 10:00"):
+        conversations.log(application, kind="follow_up", channel="text", by=cast.maya())
+
+    assert application.last_contact_at.date() == date(2026, 3, 10)
+
+
+def test_a_try_is_not_a_contact(at):
+    with at("2026-01-10 10:00"):
+        application = factory.enquired()
+    with at("2026-03-10 10:00"):
+        conversations.log(application, kind="attempt", channel="call", by=cast.maya())
+
+    assert application.last_contact_at.date() == date(2026, 1, 10)
+
+
+def test_a_first_conversation_meets_its_gate_when_the_gate_is_open():
+    application = factory.offered()
+    application.gates.filter(kind="conversation").update(state="not_started")
+
+    conversations.log(application, kind="first", channel="video", by=cast.maya())
+
+    assert gate_state(application, "conversation") == "satisfied"
+
+
+def test_the_audit_trail_knows_the_kind_and_not_the_words():
+    entry = conversations.log(factory.enquired(), kind="attempt", channel="call", notes="zinnia", by=cast.maya())
+
+    assert AuditEntry.objects.latest("pk").ids == {"kind": "attempt"}
+    assert (str(entry), entry.notes) == ("We tried, no answer", "zinnia")
+
+
+@pytest.mark.parametrize("name", ["noor", "helen", "sam"])
+def test_nobody_else_logs_a_conversation(name):
+    with pytest.raises(GateRefused):
+        conversations.log(factory.enquired(), kind="first", channel="call", by=getattr(cast, name)())
+
+
+# --- agreeing, and who knows whom -----------------------------------------------------------------
+@pytest.mark.parametrize(("how", "name"), [("code", "sam"), ("read_back", "maya"), ("signature", "maya")])
+def test_an_agreement_meets_its_gate_however_it_was_made(how, name):
+    application = factory.at_checks()
+
+    agreement = agreements.agree(application, how=how, by=getattr(cast, name)())
+
+    assert (gate_state(application, "agreement"), agreement.edition) == ("satisfied", agreements.EDITION)
+
+
+def test_a_stranger_agrees_to_nothing_for_somebody():
+    with pytest.raises(GateRefused):
+        agreements.agree(factory.at_checks(), how="code", by=cast.wendy())
+
+
+def test_asking_about_all_four_meets_the_gate():
+    application = factory.at_checks()
+
+    check = agreements.record_conflict_check(application, **ASKED, note="zinnia: a cousin", by=cast.maya())
+
+    assert (check.is_complete, gate_state(application, "conflict_check")) == (True, "satisfied")
+
+
+@pytest.mark.parametrize("left_out", sorted(ASKED))
+def test_leaving_one_question_out_does_not(left_out):
+    application = factory.at_checks()
+
+    agreements.record_conflict_check(application, **{**ASKED, left_out: False}, by=cast.maya())
+
+    assert gate_state(application, "conflict_check") == "not_started"
+    assert str(ConflictCheck.objects.get()) == str(application.conflict_checks.get().asked_on)
+
+
+# --- seen, by whom, when --------------------------------------------------------------------------
+@pytest.mark.parametrize(("kind", "name"), [("right_to_volunteer", "maya"), ("police_vetting", "helen")])
+def test_something_seen_in_place_meets_its_gate_until_it_ends(kind, name):
+    profile = factory.a_role(required_gates=[*DEFAULT_GATES, kind])
+    application = factory.at_checks(profile=profile)
+
+    seen = agreements.record_seen(
+        application, kind=kind, in_place=True, level="NPPV2", ends_on=date(2030, 1, 1), by=getattr(cast, name)()
+    )
+
+    assert application.gates.get(kind=kind).expires_on == date(2030, 1, 1)
+    assert str(seen) == seen.get_kind_display()
+
+
+def test_something_not_in_place_meets_nothing():
+    profile = factory.a_role(required_gates=[*DEFAULT_GATES, "right_to_volunteer"])
+    application = factory.at_checks(profile=profile)
+
+    agreements.record_seen(application, kind="right_to_volunteer", in_place=False, by=cast.maya())
+
+    assert gate_state(application, "right_to_volunteer") == "not_started"

@@ -1,0 +1,178 @@
+"""`visible_to` and `worked_by`: by grant, by area, never somebody close."""
+
+from datetime import date, datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from recruitment.domain import assessments, dbs, decisions
+from recruitment.models import (
+    Agreement,
+    Answer,
+    Application,
+    Clearance,
+    ClearanceChange,
+    ConflictCheck,
+    ConversationLog,
+    DbsCheck,
+    Determination,
+    Discussion,
+    Gate,
+    GateChange,
+    IdentityCheck,
+    Reference,
+    Review,
+    SelfDisclosure,
+    SimpleEvidence,
+    StageMove,
+    StatusCheck,
+    SuitabilityAssessment,
+)
+from tests import cast
+from tests.factories import recruitment as factory
+
+CASEWORK = {"maya", "helen", "tariq", "joan", "ruth"}
+OWN = CASEWORK | {"sam"}
+SEEN_BY = {
+    Application: OWN,
+    Answer: OWN,
+    Gate: OWN,
+    Agreement: OWN,
+    Clearance: OWN,
+    ClearanceChange: OWN,
+    StageMove: CASEWORK,
+    GateChange: CASEWORK,
+    ConversationLog: CASEWORK,
+    ConflictCheck: CASEWORK,
+    IdentityCheck: CASEWORK,
+    Reference: CASEWORK,
+    SelfDisclosure: {"helen", "tariq", "joan", "ruth", "sam"},
+    DbsCheck: {"helen", "tariq", "joan", "ruth"},
+    SuitabilityAssessment: {"helen", "tariq", "joan", "ruth"},
+    Determination: {"tariq", "joan", "ruth"},
+}
+ALSO_SCOPED = {Discussion, Review, SimpleEvidence, StatusCheck}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("model", SEEN_BY, ids=lambda model: model.__name__)
+def test_each_row_is_seen_by_these_people_and_by_nobody_else(model):
+    factory.cleared()
+
+    seen = {name for name in cast.PEOPLE if model.objects.visible_to(getattr(cast, name)()).exists()}
+
+    assert seen == SEEN_BY[model]
+
+
+@pytest.mark.parametrize("model", SEEN_BY, ids=lambda model: model.__name__)
+def test_as_staff_nobody_sees_their_own_case(model):
+    factory.cleared()
+
+    assert not model.objects.worked_by(cast.sam()).exists()
+
+
+@pytest.mark.parametrize("model", SEEN_BY, ids=lambda model: model.__name__)
+def test_nobody_sees_the_case_of_somebody_close(model):
+    factory.cleared()
+    for name in SEEN_BY[model] - {"sam"}:
+        cast.know_each_other(getattr(cast, name)(), cast.sam())
+
+    seen = {name for name in cast.PEOPLE if model.objects.visible_to(getattr(cast, name)()).exists()}
+
+    assert seen <= {"sam"}
+
+
+@pytest.mark.parametrize("model", [*SEEN_BY, *ALSO_SCOPED], ids=lambda model: model.__name__)
+def test_somebody_not_signed_in_sees_nothing(model):
+    factory.cleared()
+
+    assert not model.objects.visible_to(AnonymousUser()).exists()
+    assert not model.objects.worked_by(None).exists()
+
+
+def test_a_closed_account_sees_nothing():
+    factory.enquired()
+    maya = cast.maya()
+    maya.is_active = False
+
+    assert not Application.objects.worked_by(maya).exists()
+
+
+def test_a_role_in_one_area_shows_that_area_alone():
+    here, there = factory.enquired(), factory.enquired(cast.priya())
+    Application.objects.filter(pk=there.pk).update(area=cast.north())
+
+    assert set(Application.objects.visible_to(cast.maya())) == {here}
+    assert set(Application.objects.visible_to(cast.noor())) == {there}
+
+
+def test_sensitive_rows_of_somebody_not_placed_are_for_those_everywhere():
+    application = factory.at_checks()
+    factory.disclose(application)
+    Application.objects.filter(pk=application.pk).update(area=None)
+    local = cast._with_role(cast.wendy(), "disclosure_officer", cast.eastmoor())
+
+    assert SelfDisclosure.objects.visible_to(cast.helen()).exists()
+    assert not SelfDisclosure.objects.visible_to(local).exists()
+
+
+def test_a_person_sees_their_own_review_and_their_reviewer_does():
+    application = factory.not_appointed()
+    decisions.ask_for_review(decisions.told(application), by=application.person)
+
+    seen = {name for name in cast.PEOPLE if Review.objects.visible_to(getattr(cast, name)()).exists()}
+    assert seen == {"sam", "tariq", "joan", "ruth"}
+
+
+def test_live_applications_are_those_not_at_an_end():
+    factory.not_appointed()
+    open_one = factory.enquired(cast.priya())
+
+    assert list(Application.objects.live()) == [open_one]
+
+
+def test_a_persons_applications_come_newest_first():
+    older = factory.not_appointed()
+    newer = factory.drafting(older.person, older.profile)
+
+    assert list(Application.objects.of(older.person)) == [newer, older]
+
+
+def test_gates_that_end_within_some_days_are_found():
+    application = factory.cleared()
+    gate = application.gates.get(kind="dbs")
+
+    assert list(Gate.objects.expiring_between(gate.expires_on, gate.expires_on)) == [gate]
+    assert set(Gate.objects.unresolved()) == set()
+
+
+def test_rows_say_what_they_are_and_nothing_private():
+    application = factory.cleared()
+    rows = [model.objects.first() for model in SEEN_BY]
+
+    assert [str(row) for row in rows if "zinnia" in str(row) or "Sam" in str(row)] == []
+    assert str(application.moves.first()) == "enquiry -> conversation"
+    assert str(application.gates.first().changes.first()) == "not_started -> satisfied"
+    assert str(application.clearance.changes.first()) == " -> active"
+    assert str(application.profile) == "Peer mentor"
+
+
+def test_evidence_says_only_its_day_or_its_kind():
+    application = factory.at_checks()
+    check = dbs.ask_for(application, application_reference="E0001", by=cast.helen())
+    dbs.join_update_service(check, consent_on=date(2026, 1, 9), by=cast.helen())
+    status = dbs.record_status(check, result="changed", checked_on=date(2026, 1, 10), by=cast.helen())
+    factory.disclose(application)
+    talk = assessments.log_discussion(
+        application, held=True, channel="call", happened_at=timezone.make_aware(datetime(2026, 1, 11)), by=cast.helen()
+    )
+
+    assert (str(check), str(status), str(talk)) == ("E0001", "2026-01-10", "2026-01-11")
+
+
+def test_an_assessment_says_only_when_it_began(at):
+    with at("2026-01-12 10:00"):
+        application = factory.at_checks()
+        assert str(assessments.write(application, by=cast.helen())) == "2026-01-12"

@@ -1,0 +1,141 @@
+"""Saying hello, and writing first."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from lms.accounts.models import User
+from recruitment.domain import intake
+from recruitment.domain.refusals import MoveLost
+from recruitment.models import Application
+from tests.factories.recruitment import a_role, enquired
+
+pytestmark = pytest.mark.django_db
+
+HELLO = {"name": "Kit", "channel": "text", "contact": "07700 900451", "safe_times": "mornings"}
+
+
+@pytest.fixture
+def role(eastmoor):
+    return a_role()
+
+
+def test_the_whole_path_is_shown_before_anything_is_asked(role, client) -> None:
+    words = client.get(f"/apply/{role.slug}/").content.decode()
+    assert [stop in words for stop in ("Say hello", "Tell us about you", "Checks and training", "You can start")] == [
+        True
+    ] * 4
+
+
+def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
+    reply = client.post(f"/apply/{role.slug}/hello/", HELLO, follow=True)
+    application = Application.objects.get()
+    assert (application.stage, application.person.full_name) == ("enquiry", "Kit")
+    assert "Hello, Kit" in reply.content.decode()
+
+
+def test_somebody_who_is_not_sure_may_say_hello_too(client, db) -> None:
+    client.post("/hello/", HELLO)
+    assert Application.objects.get().profile is None
+
+
+def test_a_known_and_an_unknown_address_get_the_same_page(role, sam, client) -> None:
+    known = client.post("/hello/", HELLO | {"channel": "email", "contact": sam.email}, follow=True)
+    unknown = client.post("/hello/", HELLO | {"channel": "email", "contact": "new@example.org"}, follow=True)
+    assert known.redirect_chain == unknown.redirect_chain
+    assert known.content == unknown.content
+
+
+def test_a_stranger_with_my_address_changes_nothing_of_mine(role, sam, client) -> None:
+    before = User.objects.filter(pk=sam.pk).values_list("full_name", "email").get()
+    client.post("/hello/", HELLO | {"name": "Not Sam", "channel": "email", "contact": sam.email})
+    assert User.objects.filter(pk=sam.pk).values_list("full_name", "email").get() == before
+
+
+def test_a_number_that_is_too_short_stays_on_screen_with_advice(role, client) -> None:
+    reply = client.post("/hello/", HELLO | {"contact": "07700 90045"})
+    words = reply.content.decode()
+    assert reply.status_code == 422
+    assert "This has 10 digits. A UK mobile has 11" in words
+    assert 'value="07700 90045"' in words
+
+
+def test_an_email_and_a_text_do_not_go_together(client, db) -> None:
+    reply = client.post("/hello/", HELLO | {"contact": "kit@example.org"})
+    assert "You picked your phone." in reply.content.decode()
+    assert Application.objects.count() == 0
+
+
+def test_a_closed_role_says_so_and_leads_on(eastmoor, client) -> None:
+    role = a_role(closes_on="2020-01-01")
+    words = client.get(f"/apply/{role.slug}/").content.decode()
+    assert "This role is not taking new people at the moment." in words
+    assert reverse("recruitment:hello_any") in words
+
+
+def test_a_role_that_was_never_published_is_not_found(client, db) -> None:
+    assert client.get("/apply/nothing-here/").status_code == 404
+
+
+def test_writing_first_sends_a_code_and_never_a_link(role, client) -> None:
+    reply = client.post(f"/apply/{role.slug}/write/", {"contact": "kit@example.org"})
+    assert reply.url == reverse("account_confirm_login_code")
+    assert "http" not in mail.outbox[0].body
+
+
+def test_a_signed_in_person_begins_with_one_press(role, sam, client_for) -> None:
+    reply = client_for(sam).post(f"/apply/{role.slug}/begin/")
+    application = Application.objects.get(person=sam)
+    assert (reply.url, application.stage) == (f"/applications/{application.reference}/", "draft")
+
+
+def test_beginning_twice_goes_on_with_the_first(role, sam, client_for) -> None:
+    browser = client_for(sam)
+    assert browser.post(f"/apply/{role.slug}/begin/").url == browser.post(f"/apply/{role.slug}/begin/").url
+    assert Application.objects.filter(person=sam).count() == 1
+
+
+def test_beginning_while_a_coordinator_invites_shows_where_it_stands(role, sam, client_for, monkeypatch) -> None:
+    def somebody_was_first(*args: object, **kwargs: object) -> None:
+        raise MoveLost("Maya", timezone.now())
+
+    monkeypatch.setattr(intake, "start", somebody_was_first)
+    assert client_for(sam).post(f"/apply/{role.slug}/begin/").url == f"/apply/{role.slug}/"
+
+
+def test_beginning_a_closed_role_leads_back_to_its_page(sam, eastmoor, client_for) -> None:
+    role = a_role(closes_on="2020-01-01")
+    assert client_for(sam).post(f"/apply/{role.slug}/begin/").url == f"/apply/{role.slug}/"
+
+
+def test_my_own_hello_is_filled_in_with_what_is_known(role, sam, client_for) -> None:
+    assert 'value="sam@example.org"' in client_for(sam).get("/hello/").content.decode()
+
+
+def test_after_my_hello_i_see_where_it_stands(sam, client_for) -> None:
+    application = enquired(sam)
+    words = client_for(sam).get(f"/applications/{application.reference}/").content.decode()
+    assert "It is our turn." in words
+    assert "Maya" in words
+
+
+class TestTheChecker:
+    GIVEN = {"age": "yes", "steady": "mixed", "time": "less", "worry": "past"}
+
+    def test_answers_on_the_same_page(self, client, db) -> None:
+        assert "Yes, you could. Come and say hello." in client.post("/could-i-volunteer/", self.GIVEN).content.decode()
+
+    def test_keeps_nothing_about_the_person(self, client, db) -> None:
+        reply = client.post("/could-i-volunteer/", self.GIVEN)
+        assert "sessionid" not in reply.cookies
+        assert (User.objects.count(), Application.objects.count()) == (0, 0)
+
+    def test_an_open_question_is_asked_again_kindly(self, client, db) -> None:
+        words = client.post("/could-i-volunteer/", {"age": "yes"}).content.decode()
+        assert "Pick the one that is nearest. You can change it." in words
+
+    def test_not_yet_18_leads_to_a_person(self, client, db) -> None:
+        words = client.post("/could-i-volunteer/", self.GIVEN | {"age": "no"}).content.decode()
+        assert "Not just yet." in words
+        assert "/help/#talk" in words
