@@ -1,0 +1,168 @@
+"""Recording what was completed, once and for good; correcting and withdrawing it.
+
+A completion is a snapshot: changing, unpublishing or renaming a module never changes what somebody has earned.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from courses.domain.assessing import Assessment, assess
+from courses.domain.enrolment import locked, move
+from courses.domain.events import log
+from courses.models import Attempt, Completion, Enrolment, Verb
+from courses.signals import completion_recorded, completion_withdrawn
+from lms.accounts.domain.grants import has_grant
+from lms.accounts.roles import Grant
+from lms.trust.domain.audit import record
+
+__all__ = ["Assessment", "assess", "correct_completion", "record_completion", "settle", "withdraw_completion"]
+
+SAME_AS_VERSION = (
+    *("key", "title", "public_title", "sensitive", "framework", "level"),
+    *("awarding_body", "accreditation_reference", "validity_months", "requirements"),
+)
+CORRECTABLE = {"minutes", "mode", "how_assessed"}
+
+
+class NotComplete(Exception):
+    """Something is still missing; `assessment` says what."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        super().__init__(f"Still missing: {', '.join(assessment.missing)}.")
+        self.assessment = assessment
+
+
+def evidence_of(enrolment: Enrolment) -> dict[str, Any]:
+    """What the person has done: slugs of lessons, and the best go at the quiz (of equal ones the first)."""
+    done = enrolment.lessons.filter(done_at__isnull=False).order_by("done_at")
+    best = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).order_by("-passed", "-score", "number").first()
+    quiz = best and {
+        "attempt": str(best.uuid),
+        "number": best.number,
+        "score": best.score,
+        "pass_mark": best.pass_mark,
+        "submitted_at": best.submitted_at.isoformat(),
+    }
+    return {"lessons": list(done.values_list("lesson", flat=True)), "quiz": quiz}
+
+
+def settle(enrolment: Enrolment, *, by: Any = None) -> Completion | None:
+    """Record the completion if all is there; otherwise nothing."""
+    if not assess(enrolment.version.content["requirements"], evidence_of(enrolment)).is_complete:
+        return None
+    return record_completion(enrolment, by=by)
+
+
+@transaction.atomic
+def record_completion(enrolment: Enrolment, *, by: Any = None) -> Completion:
+    """Write the snapshot and announce it; a second call returns the same completion.
+
+    Raises NotComplete where the evidence does not meet what the enrolment's version asks.
+    """
+    enrolment = locked(enrolment.pk)
+    current = enrolment.completions.filter(withdrawn_at__isnull=True).first()
+    if current:
+        return current
+    evidence = evidence_of(enrolment)
+    assessment = assess(enrolment.version.content["requirements"], evidence)
+    if not assessment.is_complete:
+        raise NotComplete(assessment)
+    completion = _write(enrolment, snapshot_of(enrolment, evidence), by=by, state=assessment.state)
+    move(enrolment, "complete", ended_at=completion.completed_at)
+    log(enrolment, Verb.COMPLETED, version=enrolment.version.number)
+    record("courses.completion_recorded", by=by, target=completion, ids=_ids(enrolment))
+    completion_recorded.send(sender=Completion, completion=completion, supersedes=None)
+    return completion
+
+
+def snapshot_of(enrolment: Enrolment, evidence: dict[str, Any]) -> dict[str, Any]:
+    """All that a certificate or a training record will ever need to say."""
+    content, quiz = enrolment.version.content, evidence["quiz"]
+    return {name: content[name] for name in SAME_AS_VERSION} | {
+        "version": enrolment.version.number,
+        "outcomes": [outcome["text"] for outcome in content["outcomes"]],
+        "minutes": content["guided_minutes"],
+        "mode": content["modes"][0],
+        "how_assessed": "quiz" if quiz else "lessons",
+        "evidence": evidence,
+        "score": quiz["score"] if quiz else None,
+    }
+
+
+@transaction.atomic
+def correct_completion(completion: Completion, *, changes: dict[str, Any], by: Any, reason: str) -> Completion:
+    """Put right how somebody took the module: a new completion that supersedes this one.
+
+    `changes` may name minutes, mode and how_assessed. `by` needs LEARNING_RECORD. Raises ValueError for anything else,
+    and for a completion that is no longer current.
+    """
+    _may_record(by)
+    if not changes or set(changes) - CORRECTABLE:
+        raise ValueError(f"Only {', '.join(sorted(CORRECTABLE))} can be corrected.")
+    if not _end(completion, by=by, reason=reason):
+        raise ValueError("This completion is no longer current.")
+    enrolment = completion.enrolment
+    snapshot = completion.snapshot | changes
+    newer = _write(
+        enrolment,
+        snapshot,
+        by=by,
+        state=completion.state,
+        completed_at=completion.completed_at,
+        supersedes=completion,
+    )
+    record("courses.completion_corrected", by=by, target=newer, fields=list(changes), ids=_ids(enrolment))
+    completion_recorded.send(sender=Completion, completion=newer, supersedes=completion)
+    return newer
+
+
+@transaction.atomic
+def withdraw_completion(completion: Completion, *, by: Any, reason: str) -> Completion:
+    """Take back a completion that was recorded in error. It stays on record, with the reason and who did it.
+
+    `by` needs LEARNING_RECORD, and `reason` must not be empty. A second call changes nothing. To take the module again
+    the person is enrolled with the next cycle.
+    """
+    _may_record(by)
+    if not reason.strip():
+        raise ValueError("Say why it is withdrawn.")
+    if _end(completion, by=by, reason=reason):
+        enrolment = completion.enrolment
+        move(enrolment, "withdraw", ended_at=completion.withdrawn_at)
+        log(enrolment, Verb.VOIDED, version=completion.snapshot["version"])
+        record("courses.completion_withdrawn", by=by, target=completion, ids=_ids(enrolment))
+        completion_withdrawn.send(sender=Completion, completion=completion)
+    return completion
+
+
+def _may_record(by: Any) -> None:
+    if not has_grant(by, Grant.LEARNING_RECORD):
+        raise PermissionDenied("This needs the right to record learning.")
+
+
+def _write(enrolment: Enrolment, snapshot: dict[str, Any], **fields: Any) -> Completion:
+    completed_at = fields.pop("completed_at", None) or timezone.now()
+    return Completion.objects.create(
+        enrolment=enrolment,
+        person_id=enrolment.person_id,
+        module_id=enrolment.module_id,
+        version_id=enrolment.version_id,
+        snapshot=snapshot,
+        completed_at=completed_at,
+        recorded_by=fields.pop("by"),
+        **fields,
+    )
+
+
+def _end(completion: Completion, *, by: Any, reason: str) -> bool:
+    ended = {"withdrawn_at": timezone.now(), "withdrawn_by": by, "withdrawn_reason": reason.strip()[:250]}
+    changed = Completion.objects.filter(pk=completion.pk, withdrawn_at__isnull=True).update(**ended)
+    completion.refresh_from_db()
+    return bool(changed)
+
+
+def _ids(enrolment: Enrolment) -> dict[str, Any]:
+    return {"module": enrolment.version.content["key"], "version": enrolment.version.number}

@@ -1,0 +1,35 @@
+"""Fields of learning. Rules are in courses/domain/."""
+
+from courses.models import triggers
+from courses.models.attempt import Attempt, AttemptAnswer
+from courses.models.completion import Completion
+from courses.models.enrolment import Enrolment, LessonNote, LessonProgress, PracticeAnswer
+from courses.models.event import LearningEvent, Verb
+from courses.models.lesson import Lesson
+from courses.models.module import Module
+from courses.models.module_parts import Outcome, SignOff, Source
+from courses.models.question import Option, Question
+from courses.models.shelf import Shelf
+from courses.models.version import ModuleVersion
+
+__all__ = [
+    "Attempt",
+    "AttemptAnswer",
+    "Completion",
+    "Enrolment",
+    "LearningEvent",
+    "Lesson",
+    "LessonNote",
+    "LessonProgress",
+    "Module",
+    "ModuleVersion",
+    "Option",
+    "Outcome",
+    "PracticeAnswer",
+    "Question",
+    "Shelf",
+    "SignOff",
+    "Source",
+    "Verb",
+    "triggers",
+]

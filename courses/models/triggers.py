@@ -1,0 +1,28 @@
+"""What the database itself refuses, whatever the program does. Reinstalled after every migration."""
+
+from lms.trust.triggers import append_only, refuse, register_triggers
+
+# A completion changes once in its life: when it is withdrawn. Everything that it says stays as it was.
+SAME = (
+    "NEW.uuid = OLD.uuid AND NEW.enrolment_id = OLD.enrolment_id AND NEW.person_id = OLD.person_id "
+    "AND NEW.module_id = OLD.module_id AND NEW.version_id = OLD.version_id AND NEW.state = OLD.state "
+    "AND NEW.completed_at = OLD.completed_at AND NEW.snapshot = OLD.snapshot "
+    "AND COALESCE(NEW.supersedes_id, 0) = COALESCE(OLD.supersedes_id, 0) "
+    "AND COALESCE(NEW.recorded_by_id, 0) = COALESCE(OLD.recorded_by_id, 0)"
+)
+WITHDRAWN_NOW = f"OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL AND {SAME}"
+
+register_triggers(
+    "courses",
+    [
+        *append_only("courses_moduleversion"),
+        refuse(
+            "courses_completion",
+            "UPDATE",
+            "A completion stays as it was written; withdraw it or record a correction.",
+            when=f"NOT ({WITHDRAWN_NOW})",
+        ),
+        refuse("courses_learningevent", "UPDATE", "Rows of courses_learningevent are kept as they were written."),
+        refuse("courses_attempt", "UPDATE", "A finished go is kept as it was scored.", when="OLD.state = 'submitted'"),
+    ],
+)

@@ -1,0 +1,125 @@
+"""/learn/<module>/<lesson>/: read, try, write a note, mark done. Every answer is a plain POST that leads back here."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from courses.blocks.showing import Mine, Picks, show_blocks
+from courses.domain.progress import (
+    NotInThisVersion,
+    answer_practice,
+    finish_lesson,
+    lesson_of,
+    open_lesson,
+    save_note,
+)
+from courses.domain.quizzes import UnknownOption
+from courses.domain.where import Stop, where_am_i
+from courses.models import Enrolment
+from courses.web.home import next_step
+from courses.web.mine import my_enrolment, shown_title
+
+
+@require_safe
+def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
+    """One lesson, with everything the person has picked and written in it."""
+    enrolment = my_enrolment(request.user, module)
+    try:
+        open_lesson(enrolment, lesson)
+    except NotInThisVersion as error:
+        raise Http404 from error
+    found = lesson_of(enrolment, lesson)
+    mine = _mine(enrolment, lesson, request.GET.get("mend", ""))
+    content = enrolment.version.content
+    context = {
+        "section": "training",
+        "module": content,
+        "title": shown_title(content),
+        "lesson": found,
+        "shown": show_blocks(found["blocks"], mine),
+    }
+    return render(request, "courses/lesson.html", context | _place(enrolment, lesson))
+
+
+def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
+    """Where the lesson stands among the others."""
+    stops = where_am_i(enrolment).stops
+    key = enrolment.version.content["key"]
+    at = next(place for place, stop in enumerate(stops) if stop.slug == lesson)
+    return {
+        "number": at + 1,
+        "of": len(stops),
+        "done": sum(stop.state == "done" for stop in stops),
+        "toc": [_row(key, stop, stop.slug == lesson) for stop in stops],
+        "before": stops[at - 1] if at else None,
+        "is_done": stops[at].state == "done",
+    }
+
+
+def _row(module: str, stop: Stop, is_here: bool) -> dict[str, str]:
+    state = "here" if is_here else "done" if stop.state == "done" else "ahead"
+    return {"title": stop.title, "href": reverse("courses:lesson", args=[module, stop.slug]), "state": state}
+
+
+def _mine(enrolment: Enrolment, lesson: str, unpicked: str) -> Mine:
+    picks: dict[str, Picks] = defaultdict(list)
+    for answer in enrolment.practice.filter(lesson=lesson):
+        picks[answer.block].append((answer.step, answer.picked))
+    notes = {note.block: note.words for note in enrolment.notes.filter(lesson=lesson)}
+    key = enrolment.version.content["key"]
+    return Mine(picks, notes, lambda what, name: reverse(f"courses:{what}", args=[key, lesson, name]), unpicked)
+
+
+@require_POST
+def answer(request: HttpRequest, module: str, lesson: str, block: str) -> HttpResponse:
+    """Something picked in a question or a scenario."""
+    enrolment = my_enrolment(request.user, module)
+    here = reverse("courses:lesson", args=[module, lesson])
+    try:
+        answer_practice(enrolment, lesson, block, request.POST.getlist("pick"), request.POST.get("step", ""))
+    except NotInThisVersion as error:
+        raise Http404 from error
+    except UnknownOption:
+        return redirect(f"{here}?mend={block}#{block}")
+    return redirect(f"{here}#{block}")
+
+
+@require_POST
+def note(request: HttpRequest, module: str, lesson: str, block: str) -> HttpResponse:
+    """A note to oneself."""
+    try:
+        save_note(my_enrolment(request.user, module), lesson, block, request.POST.get("note", ""))
+    except NotInThisVersion as error:
+        raise Http404 from error
+    return redirect(f"{reverse('courses:lesson', args=[module, lesson])}#{block}")
+
+
+@require_POST
+def done(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
+    """Mark the lesson done and go on: to the next lesson, the questions, or the end."""
+    enrolment = my_enrolment(request.user, module)
+    try:
+        completion = finish_lesson(enrolment, lesson)
+    except NotInThisVersion as error:
+        raise Http404 from error
+    if completion:
+        messages.success(request, _("You have finished all of it. Well done."))
+        return redirect("courses:module", module)
+    return redirect(_after(my_enrolment(request.user, module), lesson))
+
+
+def _after(enrolment: Enrolment, lesson: str) -> str:
+    """The lesson that follows in the module; after the last one, whatever is still open, else the module's page."""
+    content = enrolment.version.content
+    slugs = [one["slug"] for one in content["lessons"]]
+    following = slugs[slugs.index(lesson) + 1 :]
+    if following:
+        return reverse("courses:lesson", args=[content["key"], following[0]])
+    step = next_step(enrolment, where_am_i(enrolment))
+    return step.get("href") or reverse("courses:module", args=[content["key"]])

@@ -1,0 +1,256 @@
+import pytest
+
+from courses.domain.enrolment import withdraw_enrolment
+from courses.domain.quizzes import GoIsOver, NoQuiz, UnknownOption, give_answer, start_attempt, submit_attempt
+from courses.models import Attempt, AttemptAnswer, Completion, Enrolment, LearningEvent, Verb
+from tests.factories.courses import attempt, completion, cut, enrolment, module, question, right_picks, wrong_picks
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def on(priya):
+    return enrolment(priya, module(lessons=1, questions=5, quiz_draw=3))
+
+
+def reloaded(go):
+    return Attempt.objects.get(pk=go.pk)
+
+
+def test_a_go_draws_as_many_questions_as_the_module_says(on):
+    go = start_attempt(on)
+
+    assert (len(go.paper), go.number, go.state, go.pass_mark) == (3, 1, "open", 60)
+
+
+def test_starting_again_takes_up_the_go_under_way(on):
+    assert start_attempt(on) == start_attempt(on)
+
+
+def test_a_new_go_after_a_finished_one_has_the_next_number(on):
+    attempt(on, right=0)
+
+    assert start_attempt(on).number == 2
+
+
+def test_each_go_is_drawn_anew(on):
+    seeds = {attempt(on, right=0).seed for _ in range(3)}
+
+    assert len(seeds) == 3
+
+
+def test_starting_a_quiz_begins_the_module(on):
+    start_attempt(on)
+
+    assert Enrolment.objects.get().state == "in_progress"
+
+
+def test_a_module_without_a_quiz_has_no_go(priya):
+    with pytest.raises(NoQuiz, match="This module has no quiz"):
+        start_attempt(enrolment(priya, module(questions=0)))
+
+
+def test_after_the_end_there_is_no_new_go(priya):
+    on = completion(priya).enrolment
+
+    with pytest.raises(NoQuiz, match="nothing more to answer"):
+        start_attempt(on)
+
+
+def test_whoever_was_taken_off_has_no_new_go(on, owen):
+    withdraw_enrolment(on, by=owen)
+
+    with pytest.raises(NoQuiz):
+        start_attempt(on)
+
+
+def test_an_answer_is_kept_as_soon_as_it_is_given(on):
+    go = start_attempt(on)
+
+    give_answer(go, 2, ["a"])
+
+    assert list(go.answers.values_list("position", "picked")) == [(2, ["a"])]
+
+
+def test_an_answer_given_again_replaces_the_first(on):
+    go = start_attempt(on)
+    for letter in ("a", "b"):
+        give_answer(go, 1, [letter])
+
+    assert AttemptAnswer.objects.get().picked == ["b"]
+
+
+def test_an_answer_can_be_taken_back(on):
+    go = start_attempt(on)
+    for picked in (["a"], []):
+        give_answer(go, 1, picked)
+
+    assert AttemptAnswer.objects.get().picked == []
+
+
+@pytest.mark.parametrize("position", [0, 4, -1])
+def test_a_question_that_the_paper_does_not_have_is_refused(on, position):
+    with pytest.raises(UnknownOption):
+        give_answer(start_attempt(on), position, ["a"])
+
+
+@pytest.mark.parametrize("picked", [["z"], ["a", "z"], ["a", "b"]], ids=["unknown", "one unknown", "too many"])
+def test_an_answer_that_the_question_does_not_allow_is_refused(on, picked):
+    go = start_attempt(on)
+
+    with pytest.raises(UnknownOption):
+        give_answer(go, 1, picked)
+    assert not go.answers.exists()
+
+
+def test_several_options_of_a_multiple_choice_are_kept(priya):
+    made = module(lessons=1, questions=1)
+    question(made, "many", kind="multiple")
+    made.questions.exclude(slug="many").delete()
+    on = enrolment(priya, cut(made))
+
+    give_answer(start_attempt(on), 1, ["b", "a"])
+
+    assert AttemptAnswer.objects.get().picked == ["a", "b"]
+
+
+def test_all_right_scores_a_hundred_and_passes(on):
+    go = attempt(on)
+
+    assert (go.state, go.score, go.passed, go.marks) == ("submitted", 100, True, [100, 100, 100])
+
+
+def test_two_of_three_pass_a_mark_of_sixty(on):
+    go = attempt(on, right=2)
+
+    assert (go.score, go.passed) == (66, True)
+
+
+def test_one_of_three_does_not_pass_yet(on):
+    go = attempt(on, right=1)
+
+    assert (go.score, go.passed) == (33, False)
+
+
+def test_questions_left_open_earn_nothing(on):
+    go = submit_attempt(start_attempt(on))
+
+    assert (go.score, go.marks) == (0, [0, 0, 0])
+
+
+def test_sending_twice_marks_once(on):
+    go = attempt(on, right=1)
+    when = go.submitted_at
+
+    again = submit_attempt(go)
+
+    assert (again.submitted_at, again.score, Attempt.objects.count()) == (when, 33, 1)
+
+
+def test_an_answer_after_the_end_is_not_taken(on):
+    go = attempt(on, right=0)
+
+    with pytest.raises(GoIsOver):
+        give_answer(go, 1, right_picks(go.paper[0]))
+    assert reloaded(go).score == 0
+
+
+def test_a_form_that_was_open_during_the_end_is_not_taken(on):
+    stale = start_attempt(on)
+    submit_attempt(Attempt.objects.get())
+
+    with pytest.raises(GoIsOver):
+        give_answer(stale, 1, ["a"])
+
+
+def test_a_go_that_was_set_aside_cannot_be_sent(on, owen):
+    go = start_attempt(on)
+    withdraw_enrolment(on, by=owen)
+
+    with pytest.raises(GoIsOver):
+        submit_attempt(go)
+    assert reloaded(go).score is None
+
+
+def test_a_go_that_was_set_aside_takes_no_answer(on, owen):
+    go = start_attempt(on)
+    withdraw_enrolment(on, by=owen)
+
+    with pytest.raises(GoIsOver):
+        give_answer(go, 1, ["a"])
+
+
+def test_a_go_under_way_keeps_its_questions_when_the_module_changes(on):
+    go = start_attempt(on)
+    made = on.module
+    made.questions.all().delete()
+    question(made, "other")
+    made.quiz_draw = 1
+    made.save()
+    cut(made)
+
+    assert submit_attempt(go).marks == [0, 0, 0]
+
+
+def test_the_pass_mark_is_the_one_of_the_day_the_go_began(on):
+    go = start_attempt(on)
+    on.module.pass_mark = 100
+    on.module.save()
+    cut(on.module)
+
+    assert reloaded(go).pass_mark == 60
+
+
+def test_a_passed_go_after_all_lessons_completes_the_module(priya):
+    assert completion(priya).state == "passed"
+
+
+def test_a_passed_go_before_the_lessons_completes_nothing_yet(on):
+    attempt(on)
+
+    assert not Completion.objects.exists()
+
+
+def test_a_go_that_did_not_pass_completes_nothing(priya):
+    on = enrolment(priya)
+
+    attempt(on, right=0)
+
+    assert not Completion.objects.exists()
+
+
+def test_every_go_is_logged_with_its_score(on):
+    attempt(on, right=0)
+    attempt(on)
+
+    quiz = LearningEvent.objects.filter(thing__startswith="listening/quiz").values_list("verb", "thing")
+    assert list(quiz) == [
+        (Verb.ATTEMPTED, "listening/quiz/1"),
+        (Verb.FAILED, "listening/quiz/1"),
+        (Verb.ATTEMPTED, "listening/quiz/2"),
+        (Verb.PASSED, "listening/quiz/2"),
+    ]
+
+
+def test_the_log_holds_numbers_and_no_answers(on):
+    attempt(on)
+
+    assert LearningEvent.objects.get(verb=Verb.PASSED).result == {"score": 100, "pass_mark": 60}
+
+
+def test_there_is_no_end_to_the_number_of_goes(on):
+    for number in range(1, 8):
+        assert attempt(on, right=0).number == number
+
+
+def test_a_right_and_a_wrong_pick_are_what_they_are_called(on):
+    asked = start_attempt(on).paper[0]
+
+    assert set(right_picks(asked)) & set(wrong_picks(asked)) == set()
+
+
+def test_a_go_shows_no_name_in_a_log(on):
+    go = start_attempt(on)
+    answer = give_answer(go, 1, ["a"])
+
+    assert (str(go), str(answer)) == (f"attempt {go.uuid}", f"answer 1 of attempt {go.pk}")

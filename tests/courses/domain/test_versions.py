@@ -1,0 +1,184 @@
+import pytest
+
+from courses.domain.versions import (
+    NotReady,
+    content_of,
+    cut_version,
+    digest_of,
+    enough,
+    lacking,
+    latest_version,
+)
+from courses.models import Lesson, Module
+from lms.trust.models import AuditEntry
+from tests.factories.courses import lesson, module, publish, question
+
+pytestmark = pytest.mark.django_db
+
+
+def fresh(of):
+    return Module.objects.get(pk=of.pk)
+
+
+def test_publishing_cuts_the_first_version():
+    assert latest_version(module()).number == 1
+
+
+def test_publishing_again_without_a_change_cuts_no_version():
+    made = module()
+
+    publish(made)
+
+    assert made.versions.count() == 1
+
+
+def test_a_changed_title_makes_the_next_version():
+    made = module()
+    made.title = "Listening better"
+    made.save()
+
+    publish(made)
+
+    assert [v.content["title"] for v in made.versions.all()] == ["Listening well", "Listening better"]
+
+
+def test_a_changed_question_makes_the_next_version():
+    made = module()
+    question(made, "q9")
+
+    publish(made)
+
+    assert latest_version(made).number == 2
+
+
+def test_a_lesson_reaches_people_only_with_the_next_version():
+    made = module(lessons=1)
+    lesson(made, "more")
+
+    assert [one["slug"] for one in latest_version(made).content["lessons"]] == ["lesson-1"]
+
+
+def test_a_draft_of_a_lesson_is_in_no_version():
+    made = module(lessons=1)
+    Module.objects.get(pk=made.pk).add_child(instance=Lesson(title="Draft", slug="draft", lead="x", live=False))
+
+    assert [one["slug"] for one in content_of(fresh(made))["lessons"]] == ["lesson-1"]
+
+
+def test_lessons_stand_in_the_order_of_the_tree():
+    made = module(lessons=3)
+    Lesson.objects.get(slug="lesson-3").move(Lesson.objects.get(slug="lesson-1"), "left")
+
+    assert [one["slug"] for one in content_of(fresh(made))["lessons"]] == ["lesson-3", "lesson-1", "lesson-2"]
+
+
+def test_going_back_to_an_older_text_is_a_version_of_its_own():
+    made = module()
+    for title in ("Another title", "Listening well"):
+        made.title = title
+        made.save()
+        publish(made)
+
+    assert [v.number for v in made.versions.all()] == [1, 2, 3]
+
+
+def test_formative_questions_are_not_in_the_quiz():
+    made = module(questions=2)
+    question(made, "practice", use="formative")
+
+    assert [q["slug"] for q in content_of(fresh(made))["questions"]] == ["q1", "q2"]
+
+
+def test_a_module_without_a_pass_mark_keeps_no_questions():
+    made = module(questions=0)
+    question(made, "spare")
+
+    assert content_of(fresh(made))["questions"] == []
+
+
+def test_only_needed_lessons_are_required():
+    made = module(lessons=1)
+    lesson(made, "if-you-like", required=False)
+
+    assert content_of(fresh(made))["requirements"] == {"lessons": ["lesson-1"], "pass_mark": 60}
+
+
+def test_a_quiz_with_too_few_questions_is_said_before_publishing():
+    made = module(questions=3)
+    made.questions.get(slug="q1").delete()
+
+    assert lacking(fresh(made)) == ["The quiz needs 1 more question in the bank."]
+
+
+def test_several_missing_questions_are_counted():
+    made = module(questions=3)
+    made.questions.all().delete()
+
+    assert lacking(fresh(made)) == ["The quiz needs 3 more questions in the bank."]
+
+
+def test_a_module_without_lessons_or_outcomes_says_both():
+    made = module()
+    Lesson.objects.all().update(live=False)
+    made.outcomes.all().delete()
+    made.save()
+
+    assert len(lacking(fresh(made))) == 2
+
+
+def test_an_empty_lesson_is_named():
+    made = module()
+    Lesson.objects.filter(slug="lesson-2").update(body="[]")
+
+    assert lacking(fresh(made)) == ["These lessons are empty: Lesson 2."]
+
+
+def test_a_whole_module_lacks_nothing():
+    assert lacking(module()) == []
+
+
+def test_cutting_what_is_not_whole_is_refused_with_the_reasons():
+    made = module(questions=1)
+    made.questions.all().delete()
+
+    with pytest.raises(NotReady) as refusal:
+        cut_version(fresh(made), by=None)
+
+    assert refusal.value.sentences == ["The quiz needs 1 more question in the bank."]
+
+
+def test_publishing_what_is_not_whole_keeps_the_version_that_was():
+    made = module(questions=1)
+    made.questions.all().delete()
+
+    publish(made)
+
+    assert made.versions.count() == 1
+
+
+def test_cutting_is_written_down_with_who_did_it(owen):
+    made = module()
+    made.title = "New"
+    made.save()
+
+    version = cut_version(made, by=owen)
+
+    entry = AuditEntry.objects.filter(action="courses.version_cut").latest("pk")
+    assert (entry.actor, entry.ids, version.cut_by) == (owen.uuid, {"module": "listening", "number": 2}, owen)
+
+
+def test_a_version_names_its_title_and_number():
+    assert str(latest_version(module())) == "Listening well, version 1"
+
+
+def test_the_digest_does_not_depend_on_the_order_of_names():
+    assert digest_of({"a": 1, "b": [2]}) == digest_of({"b": [2], "a": 1})
+
+
+def test_the_digest_depends_on_every_word():
+    assert digest_of({"a": "one"}) != digest_of({"a": "One"})
+
+
+@pytest.mark.parametrize(("draw", "mark", "right"), [(10, 80, 8), (8, 80, 7), (9, 75, 7), (10, 100, 10), (3, 1, 1)])
+def test_enough_is_the_least_number_that_reaches_the_mark(draw, mark, right):
+    assert enough({"quiz_draw": draw, "pass_mark": mark}) == right
