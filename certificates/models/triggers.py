@@ -1,0 +1,34 @@
+"""What a certificate says never changes, and one that is over stays over: in the database itself.
+
+Rows may be deleted, for erasure alone; then its code is as unknown as one that never was.
+"""
+
+from lms.trust.triggers import refuse, register_triggers
+
+FROZEN = ("uuid", "completion_id", "person_id", "issue_no", "code", "snapshot", "snapshot_hash", "issued_at")
+FROZEN_OR_EMPTY = ("supersedes_id", "expires_at")
+
+same = " AND ".join(
+    [
+        *(f"NEW.{column} = OLD.{column}" for column in FROZEN),
+        *(
+            # Written so that it is never NULL: a trigger whose condition is NULL does not fire.
+            f"((NEW.{column} IS NULL AND OLD.{column} IS NULL) OR "
+            f"(NEW.{column} IS NOT NULL AND OLD.{column} IS NOT NULL AND NEW.{column} = OLD.{column}))"
+            for column in FROZEN_OR_EMPTY
+        ),
+    ]
+)
+comes_back = "OLD.status IN ('superseded', 'revoked') AND NEW.status <> OLD.status"
+
+register_triggers(
+    "certificates",
+    [
+        refuse(
+            "certificates_certificate",
+            "UPDATE",
+            "A certificate is replaced, never changed.",
+            when=f"NOT ({same}) OR ({comes_back})",
+        )
+    ],
+)

@@ -1,0 +1,44 @@
+"""Certificates given, for staff: who, what, when, whether it counts. Neutral titles, no answers, no scores."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from certificates.domain.wording import day_in_words
+from certificates.models import Certificate
+from lms.letters.domain.paging import newest_first
+
+
+@require_safe
+def given(request: HttpRequest) -> HttpResponse:
+    """The newest first, of the people in this member of staff's areas."""
+    seen = Certificate.objects.visible_to(request.user).held()
+    piece = newest_first(seen, request.GET.get("before"))
+    columns = [{"label": label} for label in (_("Who"), _("Training"), _("Given"), _("Good until"), _("Now"))]
+    context = {
+        "columns": columns,
+        "rows": [_row(certificate) for certificate in piece.rows],
+        "first": reverse("certificates_given") if "before" in request.GET else "",
+        "next": f"?before={piece.older}" if piece.older else "",
+    }
+    return render(request, "certificates/staff/given.html", context)
+
+
+def _row(certificate: Certificate) -> list[object]:
+    says = certificate.snapshot
+    until = day_in_words(says["expires_on"]) or _("No end")
+    return [says["name"], says["title"], day_in_words(says["given_on"]), until, _now(certificate)]
+
+
+def _now(certificate: Certificate) -> dict[str, str]:
+    if not certificate.is_live:
+        return {"words": _("Taken back"), "kind": "sand", "icon": "not-current"}
+    if certificate.is_expired():
+        return {"words": _("Run out"), "kind": "sand", "icon": "not-current"}
+    if certificate.is_expiring():
+        return {"words": _("Runs out soon"), "kind": "you", "icon": "lamp"}
+    if certificate.status == Certificate.Status.PENDING:
+        return {"words": _("PDF being made"), "kind": "us"}
+    return {"words": _("Current"), "kind": "done", "icon": "tick"}

@@ -1,0 +1,40 @@
+"""The public check: type a code, or come by the QR code. Works without JavaScript, keeps nothing, is never indexed."""
+
+from allauth.account.adapter import get_adapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from certificates.domain.verification import look_up, may_check
+from certificates.web.forms import CodeForm
+
+
+@require_safe
+@never_cache
+def ask(request: HttpRequest) -> HttpResponse:
+    """The form; a code that can be read leads on to its own address."""
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("certificates:verify_code", form.cleaned_data["code"])
+    return _private(render(request, "certificates/verify.html", {"form": form}))
+
+
+@require_safe
+@never_cache
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """What may be said about this code. Unknown, erased and unreadable codes get one and the same answer."""
+    if not may_check(get_adapter().get_client_ip(request)):
+        response = _private(render(request, "certificates/verify_wait.html", status=429))
+        response["Retry-After"] = "60"
+        return response
+    verdict = look_up(code)
+    if verdict is None:
+        context = {"form": CodeForm(initial={"code": code[:200]}), "unknown": True}
+        return _private(render(request, "certificates/verify.html", context, status=404))
+    return _private(render(request, "certificates/verdict.html", {"verdict": verdict, "words": verdict.words}))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
