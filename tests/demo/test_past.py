@@ -1,0 +1,58 @@
+"""Dates move back, and nothing else does."""
+
+from datetime import timedelta
+
+import pytest
+
+from lms.accounts.models import User
+from lms.demo.past import days_ago
+from recruitment.models import Application, ConversationLog, Reference, Stage, StageMove
+from tests.factories import recruitment as volunteering
+
+pytestmark = pytest.mark.django_db
+TEN = timedelta(days=10)
+
+
+@pytest.fixture
+def application(sam: User) -> Application:
+    made = volunteering.at_checks(sam)
+    volunteering.give_references(made)
+    made.refresh_from_db()
+    return made
+
+
+def moments(application: Application) -> list:
+    """Every moment that belongs to the application, in one order."""
+    return [
+        *(getattr(application, name) for name in ("created_at", "entered_at", "last_contact_at", "expected_by")),
+        *StageMove.objects.filter(application=application).order_by("pk").values_list("at", flat=True),
+        *ConversationLog.objects.filter(application=application).order_by("pk").values_list("happened_at", flat=True),
+        *Reference.objects.filter(application=application).order_by("pk").values_list("requested_at", flat=True),
+    ]
+
+
+def test_every_moment_of_an_application_moves_back_by_as_many_days(application: Application) -> None:
+    before = moments(application)
+    days_ago(application, 10)
+    assert moments(application) == [moment - TEN for moment in before]
+
+
+def test_no_days_change_nothing(application: Application) -> None:
+    before = moments(application)
+    days_ago(application, 0)
+    assert moments(application) == before
+
+
+def test_where_it_stands_and_what_was_met_stay_as_they_are(application: Application) -> None:
+    gates = list(application.gates.order_by("pk").values_list("kind", "state"))
+    days_ago(application, 10)
+    assert Application.objects.get(pk=application.pk).stage == Stage.CHECKS
+    assert list(application.gates.order_by("pk").values_list("kind", "state")) == gates
+
+
+def test_another_persons_days_are_left_alone(application: Application, dana: User) -> None:
+    other = volunteering.enquired(dana)
+    before = moments(other)
+    days_ago(application, 10)
+    other.refresh_from_db()
+    assert moments(other) == before
