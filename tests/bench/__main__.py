@@ -1,0 +1,30 @@
+"""Measure Pathway: `make bench`, or `python -m tests.bench --runs 3 --seconds 1`.
+
+How: a gunicorn with one process and two threads on loopback, and a loop of our own with two clients in this process,
+both on this machine. Each page is asked for in turn, several times; figures are medians of those runs. "× bare" says
+how many answers of a Django view that does nothing fit into one answer of the page, measured in the same round.
+
+`DATABASE_URL` measures on that PostgreSQL (which must be empty); otherwise SQLite in a folder that is removed.
+"""
+
+import argparse
+import importlib
+import os
+import tempfile
+
+import django
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Pathway's pages.")
+    asked.add_argument("--runs", type=int, default=5, help="how often each page is measured")
+    asked.add_argument("--seconds", type=float, default=2.0, help="how long one measurement takes")
+    with tempfile.TemporaryDirectory(prefix="pathway-bench-") as folder:
+        os.environ |= {"PATHWAY_DATA": folder, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+        django.setup()
+        report = importlib.import_module("tests.bench.report")  # models can be read only after setup
+        report.bench(**vars(asked.parse_args()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""As production serves (no DEBUG, templates kept, secure off so that loopback needs no TLS), on data of its own."""
+
+from lms.settings.test import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+WHITENOISE_AUTOREFRESH = False
+CONN_MAX_AGE = 60
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "root": {"handlers": ["nowhere"]},
+}

@@ -1,0 +1,19 @@
+"""The scheme's side of a case where the story is about the applicant: the same domain functions, without screens."""
+
+from recruitment.domain import casework, conversations, disclosures
+from recruitment.domain.workflow import make_move
+from recruitment.models import Application
+from tests import cast
+
+
+def talks_and_offers(application: Application) -> None:
+    """Maya rings somebody who wrote first, and offers a place."""
+    maya = cast.maya()
+    casework.assign(application, maya, by=maya)
+    conversations.log(application, kind="first", channel="call", notes="a good talk", by=maya)
+    make_move(application, "offer", by=maya)
+
+
+def asks_about_the_past(application: Application) -> None:
+    """The private question goes out."""
+    disclosures.send(application, by=cast.helen())
