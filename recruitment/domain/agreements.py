@@ -4,13 +4,17 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless
 from recruitment.domain.gates import WORKED_BY, gate_of, settle
+from recruitment.domain.refusals import GateRefused
 from recruitment.models import Agreement, Application, ConflictCheck, GateKind, SimpleEvidence
+from recruitment.models.kinds import RESOLVED
 
 EDITION = "2026-11"
 """The wording that people agree to now; an agreement keeps the edition it was made on."""
@@ -18,8 +22,16 @@ EDITION = "2026-11"
 
 @transaction.atomic
 def agree(application: Application, *, how: str, note: str = "", agreed_on: date | None = None, by: User) -> Agreement:
-    """The person agreed: by code (they did it themselves), read back, or on paper (staff write it down)."""
+    """The person agreed: by code (they did it themselves), read back, or on paper (staff write it down).
+
+    Raises GateRefused where they have agreed already and nothing has opened the check again since.
+    """
     refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    Application.objects.select_for_update().get(pk=application.pk)
+    before = standing(application)
+    if before:
+        day = date_format(before.agreed_on, "j F Y")
+        raise GateRefused(_("This was agreed on %(day)s already, and it counts.") % {"day": day})
     agreement = Agreement.objects.create(
         application=application,
         how=Application.Confirmed(how),
@@ -31,6 +43,13 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
     record("recruitment.agreement_made", by=by, target=agreement, ids={"how": agreement.how})
     settle(gate_of(application, GateKind.AGREEMENT), by=by)
     return agreement
+
+
+def standing(application: Application) -> Agreement | None:
+    """The agreement that counts now; None where there is none, or where its check has been opened again since."""
+    gate = gate_of(application, GateKind.AGREEMENT)
+    is_open = gate is not None and gate.state not in RESOLVED
+    return None if is_open else application.agreements.first()
 
 
 @transaction.atomic

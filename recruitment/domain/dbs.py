@@ -89,8 +89,10 @@ def record_certificate(
 
 @transaction.atomic
 def join_update_service(check: DbsCheck, *, consent_on: date, by: User) -> DbsCheck:
-    """They joined the Update Service and agreed to status checks."""
+    """They joined the Update Service and agreed to status checks. Raises GateRefused for a day still to come."""
     refuse_unless(check.application, by, Grant.DBS_RECORD)
+    if consent_on > timezone.localdate():
+        raise GateRefused(_("That day is still to come. Put in the day on which they agreed."))
     check.update_service = True
     check.update_consent_on = consent_on
     check.save()

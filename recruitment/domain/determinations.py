@@ -6,6 +6,7 @@ Nothing else writes `Determination.state`. What follows from an approval is in `
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,8 @@ def put_forward(determination: Determination, *, by: User) -> Determination:
         with transaction.atomic():
             determination.save(force_insert=True)
     except IntegrityError as error:
+        if not _waiting_like(determination).exists():
+            raise
         raise MoveRefused(_("This has been put forward already, and waits for a second person.")) from error
     record("recruitment.determination_proposed", by=by, target=determination, ids={"kind": determination.kind})
     return determination
@@ -56,3 +59,8 @@ def spend(application: Application, kind: Determination.Kind, *, by: User | None
     for determination in Determination.objects.filter(application=application, kind=kind, state=State.APPROVED):
         Determination.objects.filter(pk=determination.pk).update(state=State.SPENT)
         record("recruitment.determination_spent", by=by, target=determination, ids={"kind": kind.value})
+
+
+def _waiting_like(determination: Determination) -> QuerySet[Determination]:
+    same = {name: getattr(determination, name) for name in ("application_id", "kind", "gate_id")}
+    return Determination.objects.filter(**same, state=State.PROPOSED)

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from recruitment.domain.agreements import agree
+from recruitment.domain.agreements import agree, standing
 from recruitment.domain.refusals import Refused
-from recruitment.models import Agreement, Application
+from recruitment.models import Application
 from recruitment.web.own import own_application
 
 
@@ -14,13 +14,12 @@ from recruitment.web.own import own_application
 def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """Signed in by code is how the person shows that it is them. Pressed again, it stays the one agreement."""
     application = own_application(request, reference)
-    agreed = Agreement.objects.visible_to(request.user).filter(application=application).order_by("-pk").first()
     refusal = ""
-    if request.method == "POST" and agreed is None:
+    if request.method == "POST" and standing(application) is None:
         try:
             agree(application, how=Application.Confirmed.CODE, by=request.user)
             return redirect("recruitment:agreement", application.reference)
         except Refused as error:
             refusal = error.sentence
-    context = {"application": application, "agreed": agreed, "refusal": refusal}
+    context = {"application": application, "agreed": standing(application), "refusal": refusal}
     return render(request, "recruitment/agreement.html", context, status=409 if refusal else 200)

@@ -1,10 +1,8 @@
 """Identity, DBS, agreement, who they know: that it was seen, never what it says. There is no upload."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
@@ -168,12 +166,6 @@ class UpdateServiceForm(_OneCheck):
     waits: ClassVar[dict[str, Any]] = {"seen_on__isnull": False, "update_service": False}
 
     consent_on = DatePartsField(label=_("They agreed on"))
-
-    def clean_consent_on(self) -> date:
-        day = self.cleaned_data["consent_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(_("That day is still to come. Put in the day on which they agreed."))
-        return day
 
     def carry_out(self) -> Any:
         return dbs.join_update_service(self.check(), by=self.user, **self.cleaned_data)

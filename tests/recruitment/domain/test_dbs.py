@@ -146,6 +146,15 @@ def test_a_status_check_needs_the_persons_agreement():
     assert dbs.record_status(check, result="blank_no_change", by=cast.helen()).result == "blank_no_change"
 
 
+def test_nobody_agrees_to_status_checks_on_a_day_still_to_come():
+    check = asked()
+
+    with pytest.raises(GateRefused, match="still to come"):
+        dbs.join_update_service(check, consent_on=timezone.localdate() + timedelta(days=1), by=cast.helen())
+
+    assert not DbsCheck.objects.get().update_service
+
+
 @pytest.mark.parametrize(
     ("result", "state"),
     [

@@ -1,6 +1,7 @@
 """Decisions: proposed by one, made by another, told in plain words."""
 
 import pytest
+from django.db import IntegrityError
 
 from lms.letters.models import Letter
 from recruitment.domain import assessments, conversations, decisions, determinations, references
@@ -313,3 +314,23 @@ def test_reasons_are_read_by_those_who_decide_and_review():
     allowed = {name for name in cast.PEOPLE if determination.may_reveal(getattr(cast, name)(), "reasons")}
     assert allowed == {"joan", "tariq", "ruth"}
     assert not determination.may_reveal(cast.joan(), "reason")
+
+
+# --- put forward once -----------------------------------------------------------------------------
+def test_what_waits_for_a_second_person_is_not_put_forward_again():
+    application = factory.at_decision()
+    factory.propose_not_appointed(application)
+
+    with pytest.raises(MoveRefused, match="put forward already"):
+        factory.propose_not_appointed(application)
+
+    assert Determination.objects.count() == 1
+
+
+def test_another_refusal_of_the_database_is_not_called_that():
+    waiver_of_nothing = Determination(application=factory.submitted(), kind="waiver", reason="other")
+
+    with pytest.raises(IntegrityError):
+        determinations.put_forward(waiver_of_nothing, by=cast.tariq())
+
+    assert Determination.objects.count() == 0

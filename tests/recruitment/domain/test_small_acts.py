@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lms.trust.models import AuditEntry
-from recruitment.domain import agreements, casework, conversations
+from recruitment.domain import agreements, casework, conversations, gates
 from recruitment.domain.refusals import GateRefused, MoveRefused
 from recruitment.models import Application, ConflictCheck, Snooze
 from recruitment.models.kinds import DEFAULT_GATES
@@ -150,6 +150,36 @@ def test_an_agreement_meets_its_gate_however_it_was_made(how, name):
     agreement = agreements.agree(application, how=how, by=getattr(cast, name)())
 
     assert (gate_state(application, "agreement"), agreement.edition) == ("satisfied", agreements.EDITION)
+
+
+def test_who_has_agreed_is_not_asked_again():
+    application = factory.at_checks()
+    agreement = agreements.agree(application, how="code", agreed_on=date(2026, 11, 2), by=cast.sam())
+
+    with pytest.raises(GateRefused, match="agreed on 2 November 2026 already"):
+        agreements.agree(application, how="signature", by=cast.maya())
+
+    assert agreements.standing(application) == application.agreements.get() == agreement
+
+
+def test_an_agreement_is_made_anew_where_its_check_was_opened_again():
+    application = factory.at_checks()
+    before = agreements.agree(application, how="code", by=cast.sam())
+    gates.step_back(application.gates.get(kind="agreement"), by=cast.maya())
+    stood = agreements.standing(application)
+
+    agreement = agreements.agree(application, how="code", by=cast.sam())
+
+    assert (stood, agreements.standing(application)) == (None, agreement)
+    assert list(application.agreements.all()) == [agreement, before]
+
+
+def test_where_a_role_asks_for_no_agreement_the_last_one_counts():
+    application = factory.drafting()
+
+    assert agreements.standing(application) is None
+    agreement = agreements.agree(application, how="read_back", by=cast.maya())
+    assert agreements.standing(application) == agreement
 
 
 def test_a_stranger_agrees_to_nothing_for_somebody():

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from recruitment.domain import casework
+from recruitment.domain import casework, gates
 from recruitment.domain.stages import WORDS
 from recruitment.models import Agreement, Application, EqualityAnswer, Stage
 from recruitment.models.stages import ASKING, ENDED, OPEN, SIDE, STOPPED, WAITING
@@ -100,6 +100,15 @@ def test_an_agreement_pressed_twice_is_one_agreement(sam, client_for) -> None:
     replies = [browser.post(url(application, "agreement")).status_code for _press in range(2)]
     assert replies == [302, 200]
     assert (Agreement.objects.count(), trails("agreement_made")) == (1, 1)
+
+
+def test_who_is_asked_to_agree_again_can(sam, maya, client_for) -> None:
+    application, browser = factory.at_checks(sam), client_for(sam)
+    browser.post(url(application, "agreement"))
+    gates.step_back(application.gates.get(kind="agreement"), by=maya)
+    assert "I agree" in words(browser.get(url(application, "agreement")))
+    assert browser.post(url(application, "agreement")).status_code == 302
+    assert "You have agreed" in words(browser.get(url(application, "agreement")))
 
 
 @pytest.mark.parametrize("name", ["application", "check", "answers", "receipt", "not_yet", "agreement"])

@@ -149,7 +149,7 @@ def test_what_was_seen_is_not_overwritten_by_a_second_page(helen, client_for) ->
 def test_nobody_agrees_to_status_checks_tomorrow(helen, client_for) -> None:
     case = acts.dbs_seen()
     reply = press(client_for(helen), case, "dbs-update-service", parts("consent_on", in_days(1)))
-    assert reply.status_code == 422
+    assert reply.status_code == 409
     assert "That day is still to come." in words(reply)
     assert not DbsCheck.objects.get().update_service
 
