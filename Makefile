@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 
 help:
 	@echo "make run          set up, load the demo scheme, serve http://localhost:$(PORT)   (PORT=8123 serves elsewhere)"
-	@echo "make test         set up and run every test; on PostgreSQL too when one answers"
+	@echo "make test         set up and run the tests; on PostgreSQL too when one answers"
 	@echo "make check        lint, types, import contract, templates, migrations, deployment settings, plain words"
 	@echo "make bench        measure the pages that matter most"
 	@echo "make setup        only install what the commands above need"

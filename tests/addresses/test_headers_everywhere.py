@@ -12,16 +12,13 @@ from lms.addresses import Decision, allowed, policy_for
 from lms.headers import is_wagtails_own
 from tests import cast
 from tests.addresses.story import Story, every_path, told
+from tests.scenes import laid_out_once
 from tests.trust.test_headers import ALWAYS, LOOSE, STRICT
 
 pytestmark = pytest.mark.django_db
 POLICY = "Content-Security-Policy"
 SIGNS_OUT = {"account_logout", "signin:admin_logout", "wagtailadmin_logout"}
-
-
-@pytest.fixture
-def story() -> Story:
-    return told()
+story = laid_out_once(told)
 
 
 def complaints(browser: Client, story: Story, user: Any) -> Iterator[str]:

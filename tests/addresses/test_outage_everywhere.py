@@ -12,15 +12,12 @@ from django.test import Client
 from lms.addresses import Decision, allowed, policy_for
 from tests import cast
 from tests.addresses.story import Story, every_path, told
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 TYPED, SHOWN = "She shouted <b>loudly</b> & ran", "She shouted &lt;b&gt;loudly&lt;/b&gt; &amp; ran"
 SIGNED_IN = ["sam", "maya", "sofia", "ed"]
-
-
-@pytest.fixture
-def story() -> Story:
-    return told()
+story = laid_out_once(told)
 
 
 @contextmanager

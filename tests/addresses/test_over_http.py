@@ -12,6 +12,7 @@ from lms.accounts.models import User
 from lms.addresses import Decision, allowed, policy_for
 from tests import cast
 from tests.addresses.story import MARK, Story, every_path, told
+from tests.scenes import laid_out_once
 
 EXPECTED = {Decision.NOTHING_HERE: 404, Decision.NOT_LIKE_THIS: 405}
 # Nobody of these reads a case in Eastmoor.
@@ -21,9 +22,8 @@ INSIDERS = ["maya", "helen", "tariq", "ruth", "sofia", "sam"]
 SIGNS_OUT = {"account_logout", "signin:admin_logout", "signin:sessions", "wagtailadmin_logout"}
 
 
-@pytest.fixture
-def story(db: None) -> Story:
-    return told()
+pytestmark = pytest.mark.django_db
+story = laid_out_once(told)
 
 
 @dataclass

@@ -1,38 +1,50 @@
 """The gallery in a real browser: nothing for the accessibility checker to say, nothing wider than a small phone."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on this machine: apt install chromium"),
-]
+from tests.journeys.chromium import MISSING, QUIET, find_chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(find_chromium() is None, reason=MISSING)]
 Open = Callable[..., Page]
 
 
-@pytest.fixture
-def gallery(live_server: Any, settings: Any) -> Iterator[Open]:
-    """`gallery(width=320, color_scheme="dark")`: the gallery as that reader sees it.
+@pytest.fixture(scope="module")
+def server() -> Iterator[LiveServer]:
+    """The gallery asks nothing of the database, so it is served without one, and once for all tests."""
+    with override_settings(DEBUG=True):
+        served = LiveServer("localhost")
+        yield served
+        served.stop()
 
-    The browser closes before the database is emptied: while it runs, this thread may not speak to the database.
-    """
-    settings.DEBUG = True
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def gallery(server: LiveServer, chromium: Browser) -> Iterator[Open]:
+    """`gallery(width=320, color_scheme="dark")`: the gallery as that reader sees it, in a browser of their own."""
+    with ExitStack() as closing:
 
         def show(width: int = 360, height: int = 800, **reader: Any) -> Page:
-            page = opened.new_context(viewport={"width": width, "height": height}, **reader).new_page()
-            page.goto(f"{live_server.url}/design/")
+            context = closing.enter_context(chromium.new_context(viewport={"width": width, "height": height}, **reader))
+            page = context.new_page()
+            page.goto(f"{server.url}/design/")
             return page
 
         yield show
-        opened.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -152,8 +152,8 @@ def test_no_path_leads_to_cleared_but_through_every_gate_and_two_persons():
     run_state_machine_as_test(
         Casework,
         settings=settings(
-            max_examples=settings.default.max_examples // 4,
-            stateful_step_count=40,
+            max_examples=settings.default.max_examples // 5,
+            stateful_step_count=30,
             suppress_health_check=list(HealthCheck),
         ),
     )

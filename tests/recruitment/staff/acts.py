@@ -171,7 +171,7 @@ ACTS: dict[str, Act] = {
         "helen", assessment_begun, "assessment_completed", lambda a: {"conclusion": "suitable"}, again=409
     ),
     "conflict-check": Act("maya", factory.at_checks, "conflicts_asked", lambda a: {"staff_asked": "on"}),
-    "agreement": Act("maya", factory.at_checks, "agreement_made", lambda a: {"how": "read_back"}),
+    "agreement": Act("maya", factory.at_checks, "agreement_made", lambda a: {"how": "read_back"}, again=409),
     "right-to-volunteer": Act(
         "maya", lambda: role_with("right_to_volunteer"), "evidence_seen", lambda a: {"in_place": "yes"}
     ),

@@ -4,6 +4,7 @@ import pytest
 
 from recruitment.staff.actions import ACTIONS
 from tests.factories.recruitment import at_checks
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
@@ -12,9 +13,7 @@ def url(application, action: str) -> str:
     return f"/admin/casework/{application.reference}/do/{action}/"
 
 
-@pytest.fixture
-def case(sam):
-    return at_checks(sam)
+case = laid_out_once(at_checks)
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -1,0 +1,27 @@
+"""What the tests of a file all begin with, laid out once for the file and taken away after its last test.
+
+Each test still leaves nothing behind: it runs inside a savepoint of its own. Only for files in which every test begins
+with the same scene, and none commits.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+
+def laid_out_once(build: Callable[[], Any], *, name: str | None = None) -> Any:
+    """A fixture of the file's own, with what `build` returned.
+
+    Objects of it are shared by all tests of the file: return keys, and read the rows anew in the test, where a test
+    changes one.
+    """
+
+    @pytest.fixture(scope="module", name=name)
+    def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield build()
+            transaction.set_rollback(True)
+
+    return scene
