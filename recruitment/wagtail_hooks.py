@@ -1,7 +1,5 @@
 """Casework in the staff menu: registration only."""
 
-from typing import cast
-
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +7,9 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from lms.accounts.domain.grants import has_grant
-from lms.accounts.models import User
 from lms.accounts.roles import Grant
-from recruitment.domain.people import needs_me
 from recruitment.staff import act, gate, move, people, person, profiles, today
+from recruitment.staff.waiting import how_many_need_me
 
 
 class CaseworkMenuItem(MenuItem):
@@ -24,7 +21,7 @@ class CaseworkMenuItem(MenuItem):
 
 class TodayMenuItem(CaseworkMenuItem):
     def count(self, request: HttpRequest) -> int:
-        return needs_me(cast(User, request.user)).count()
+        return how_many_need_me(request)
 
 
 class PeopleMenuItem(CaseworkMenuItem):

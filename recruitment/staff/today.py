@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from recruitment.domain.people import needs_me, page, waiting_on_others
 from recruitment.staff.rows import queue_rows
+from recruitment.staff.waiting import how_many_need_me
 
 MOST = 20
 
@@ -25,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "mine_after": mine.after,
         "others": queue_rows(others.rows, user),
         "others_after": others.after,
-        "count": needs_me(user).count(),
+        "count": how_many_need_me(request),
         "count_others": waiting_on_others(user).count(),
     }
     return render(request, "recruitment/staff/today.html", context)

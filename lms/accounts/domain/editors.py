@@ -46,12 +46,13 @@ def allow_under(page: Page, grant: Grant) -> None:
 
 def keep_in_step(user: User) -> None:
     """Put `user` into the groups of the grants they hold, and out of the others."""
-    held = grants_of(user)
+    due = {GROUPS[grant] for grant in grants_of(user) if grant in GROUPS}
+    there = {group.name: group for group in user.groups.filter(name__in=GROUPS.values())}
     for grant, name in GROUPS.items():
-        if grant in held:
+        if name in due and name not in there:
             user.groups.add(group_for(grant))
-        else:
-            user.groups.remove(*user.groups.filter(name=name))
+        elif name in there and name not in due:
+            user.groups.remove(there[name])
 
 
 def sweep_lapsed() -> int:

@@ -1,0 +1,16 @@
+"""How many wait for somebody: the menu says it on every screen, and Today once more."""
+
+from typing import cast
+
+from django.http import HttpRequest
+
+from lms.accounts.models import User
+from recruitment.domain.people import needs_me
+
+
+def how_many_need_me(request: HttpRequest) -> int:
+    """Counted once for each request, as it looks at every open application that the person works on."""
+    kept = request.__dict__
+    if "how_many_need_me" not in kept:
+        kept["how_many_need_me"] = needs_me(cast(User, request.user)).count()
+    return kept["how_many_need_me"]
