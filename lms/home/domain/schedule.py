@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from certificates.domain.rendering import render_pending
 from lms.accounts.domain.editors import sweep_lapsed
+from lms.home.domain.background import forget_finished_tasks
 from lms.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
 from lms.letters.domain.sending import send_due
 from lms.signin.domain.sweep import forget_what_is_over
@@ -22,6 +23,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "certificates made": render_pending,
     "roles that have ended": sweep_lapsed,
     "codes and sessions forgotten": forget_what_is_over,
+    "finished tasks forgotten": forget_finished_tasks,
     "audit rows sealed": seal_entries,
     "audit heads exported": _export_head,
 }
