@@ -6,7 +6,7 @@ Emptying ends with post_migrate, which puts them back; the next test finds them 
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from lms.trust.triggers import remove_triggers
 
@@ -19,10 +19,11 @@ def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
     if not _commits(request):
         yield
         return
+    assert not connection.in_atomic_block, "A test that commits does not go into a file with a scene (tests/scenes.py)."
     request.getfixturevalue("transactional_db")
     yield
-    for connection in connections.all(initialized_only=True):
-        remove_triggers(connection)
+    for one in connections.all(initialized_only=True):
+        remove_triggers(one)
 
 
 def _commits(request: pytest.FixtureRequest) -> bool:

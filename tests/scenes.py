@@ -11,8 +11,8 @@ import pytest
 from django.db import transaction
 
 
-def laid_out_once(build: Callable[[], Any], *, name: str | None = None) -> Any:
-    """A fixture of the file's own, with what `build` returned.
+def laid_out_once(build: Callable[[], Any], *, name: str | None = None, away: Callable[[], None] | None = None) -> Any:
+    """A fixture of the file's own, with what `build` returned; `away` is called when the file is done.
 
     Objects of it are shared by all tests of the file: return keys, and read the rows anew in the test, where a test
     changes one.
@@ -23,5 +23,7 @@ def laid_out_once(build: Callable[[], Any], *, name: str | None = None) -> Any:
         with django_db_blocker.unblock(), transaction.atomic():
             yield build()
             transaction.set_rollback(True)
+            if away:
+                away()
 
     return scene

@@ -71,6 +71,10 @@ class AgreementForm(CaseForm):
     )
     note = notes_field(_("Who read it back, or where the paper is"), rows=2)
 
+    @classmethod
+    def is_offered(cls, application: Application, user: Any) -> bool:
+        return agreements.standing(application) is None
+
     def carry_out(self) -> Any:
         return agreements.agree(self.application, by=self.user, **self.cleaned_data)
 

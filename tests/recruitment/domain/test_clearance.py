@@ -8,7 +8,7 @@ from recruitment.models import Clearance, ClearanceChange, GateState
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 REFUSING = {"plain_words": "Please wait.", "could_change": "Time."}
 
 

@@ -11,7 +11,7 @@ from recruitment.models import Application, Clearance, Determination, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 REFUSING = {"plain_words": "Not now.", "could_change": "A year of steady ground."}
 
 
@@ -71,7 +71,7 @@ def test_clearance_with_conditions_is_conditional():
 
 def test_clearance_waits_at_the_decision_while_training_is_open():
     module = factory.a_module()
-    application = factory.at_decision(profile=factory.a_role(modules=(module,)))
+    application = factory.at_decision(profile=factory.a_role("befriender", modules=(module,)))
     decisions.approve(propose(application, "clearance"), by=cast.joan())
     assert application.stage == Stage.DECISION
 
@@ -102,7 +102,7 @@ def test_what_changed_since_the_proposal_is_asked_again_at_the_end():
 
 
 def test_going_back_to_the_checks_spends_an_approval():
-    application = factory.at_decision(profile=factory.a_role(modules=(factory.a_module(),)))
+    application = factory.at_decision(profile=factory.a_role("befriender", modules=(factory.a_module(),)))
     determination = propose(application, "clearance")
     decisions.approve(determination, by=cast.joan())
 
@@ -188,7 +188,7 @@ def test_the_applicant_is_told_the_decision_that_stands():
 
 
 def test_somebody_can_be_not_appointed_before_the_offer_too():
-    application = factory.submitted()
+    application = factory.submitted(cast.priya())
     assessments.log_discussion(application, held=True, channel="call", by=cast.joan())
 
     decisions.approve(propose(application, "not_appointed", **REFUSING), by=cast.joan())
@@ -328,7 +328,7 @@ def test_what_waits_for_a_second_person_is_not_put_forward_again():
 
 
 def test_another_refusal_of_the_database_is_not_called_that():
-    waiver_of_nothing = Determination(application=factory.submitted(), kind="waiver", reason="other")
+    waiver_of_nothing = Determination(application=factory.at_checks(), kind="waiver", reason="other")
 
     with pytest.raises(IntegrityError):
         determinations.put_forward(waiver_of_nothing, by=cast.tariq())

@@ -9,7 +9,7 @@ from recruitment.models import DbsCheck, Determination, Discussion, Reference, S
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 OPENED_BY = {
     (SelfDisclosure, "answer"): {"helen", "tariq", "joan", "ruth"},
     (DbsCheck, "certificate_number"): {"helen"},

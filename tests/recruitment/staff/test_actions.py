@@ -9,7 +9,7 @@ from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import acts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 ONCE = [name for name, act in acts.ACTS.items() if act.again != 302 and not name.startswith("propose-")]
 ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze"}
 
@@ -57,7 +57,7 @@ def test_nobody_else_is_offered_anything_but_what_everybody_may_put_off(name) ->
 
 
 def test_before_the_offer_there_is_only_the_talk_and_who_looks_after_them(maya) -> None:
-    assert offered(factory.enquired(), maya) - {"agreement", "conflict-check", "identity", "referee"} == {
+    assert offered(factory.enquired(cast.priya()), maya) - {"agreement", "conflict-check", "identity", "referee"} == {
         *ON_THE_WHOLE,
         "log",
     }
@@ -76,7 +76,7 @@ def test_whoever_may_open_the_gate_finds_the_private_question_there(helen) -> No
 
 
 def test_there_is_no_private_question_before_the_offer(helen) -> None:
-    assert "ask-past" not in offered(factory.submitted(), helen)
+    assert "ask-past" not in offered(factory.submitted(cast.priya()), helen)
 
 
 @pytest.mark.parametrize("action", ["right-to-volunteer", "vetting"])

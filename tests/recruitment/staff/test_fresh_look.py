@@ -15,7 +15,7 @@ from recruitment.staff.actions import ACTIONS
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 FOUND = {"outcome": "upheld", "plain_words": "zinnia: I read it all, and it stays."}
 
 

@@ -13,7 +13,7 @@ from tests.factories import recruitment as factory
 from tests.recruitment.staff import acts
 from tests.recruitment.staff.acts import CERTIFICATE, PAPERS, in_days, parts, press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 CONFIRMED = dict.fromkeys(("name_confirmed", "birth_date_confirmed", "checker_is_independent"), "on")
 FORMS = (papers.IdentityForm, papers.DbsAskForm, papers.DbsSeenForm, papers.AgreementForm, papers.ConflictForm)
 
