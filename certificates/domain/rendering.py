@@ -9,6 +9,7 @@ from django.tasks import task
 
 from certificates.domain import status
 from certificates.domain.keeping import discard_pdf, keep_pdf, read_pdf
+from certificates.domain.pdf import make_pdf
 from certificates.models import Certificate
 
 logger = logging.getLogger(__name__)
@@ -16,8 +17,6 @@ logger = logging.getLogger(__name__)
 
 def render(certificate: Certificate) -> None:
     """Make, keep and mark. A certificate that was replaced or taken back meanwhile keeps no file."""
-    from certificates.domain.pdf import make_pdf  # over a second to load: only processes that draw pay it
-
     keep_pdf(certificate.uuid, make_pdf(certificate))
     status.mark_valid(certificate)
     if not certificate.is_live:
