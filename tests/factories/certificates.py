@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
@@ -11,6 +12,7 @@ from courses.domain.enrolment import enrol
 from courses.domain.versions import content_of, digest_of
 from courses.models import Completion, Module, ModuleVersion, Outcome, Shelf
 from lms.accounts.models import User
+from tests.factories.courses import UNINDEXED
 
 OUTCOMES = [
     "listen without trying to fix things",
@@ -44,9 +46,10 @@ def _new_module(key: str, outcomes: list[str], **fields: Any) -> Module:
         "slug": key,
         "key": key,
     }
-    module = _shelf().add_child(instance=Module(**(facts | fields)))
+    module = Module(**(facts | fields))
     module.outcomes = [Outcome(slug=f"outcome-{at}", text=text) for at, text in enumerate(outcomes)]
-    module.save()
+    with override_settings(TASKS=UNINDEXED):
+        _shelf().add_child(instance=module)
     content = content_of(module)
     ModuleVersion.objects.create(
         module=module, number=1, cut_at=timezone.now(), content=content, digest=digest_of(content)

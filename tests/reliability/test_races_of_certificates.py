@@ -1,4 +1,4 @@
-"""Several processes at once, as in production."""
+"""Several processes that give, replace and draw the same certificates at the same moment."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ AT_ONCE = 4
 @pytest.fixture
 def givers(tmp_path: Path) -> Iterator[Crew]:
     """Processes that know about certificates, whose files go into the test's own folder."""
-    hired = Crew(tmp_path, "tests.certificates.domain.race_worker")
+    hired = Crew(tmp_path, "tests.reliability.certificate_worker")
     yield hired
     hired.go_home()
 

@@ -11,9 +11,11 @@ from courses.models import Completion
 from courses.signals import completion_recorded
 from lms.accounts.models import User
 from lms.trust.models import AuditEntry
-from tests.factories.certificates import a_certificate, a_completion
+from tests.factories.certificates import a_certificate, a_completion, a_module
+from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+hear = laid_out_once(a_module)
 Reason = Certificate.Reason
 
 

@@ -13,8 +13,10 @@ from certificates.models import Certificate
 from lms.accounts.models import User
 from lms.trust.triggers import install_triggers, remove_triggers
 from tests.factories.certificates import a_certificate, a_module
+from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+hear = laid_out_once(a_module)
 
 
 def shown(code: str) -> tuple[bool, str]:

@@ -14,8 +14,10 @@ from lms.accounts.models import Area, User
 from lms.accounts.roles import Role
 from recruitment.models import Application
 from tests.factories.certificates import a_certificate, a_module
+from tests.scenes import laid_out_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.usefixtures("hear")]
+hear = laid_out_once(a_module)
 
 
 def refused(**change: Any) -> bool:

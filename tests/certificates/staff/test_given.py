@@ -12,8 +12,10 @@ from certificates.models import Certificate
 from lms.accounts.models import Area, User
 from recruitment.models import Application
 from tests.factories.certificates import a_certificate, a_module
+from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+hear = laid_out_once(a_module)
 ClientFor = Callable[..., Client]
 GIVEN = "/admin/certificates/"
 

@@ -11,8 +11,10 @@ from certificates.domain.verification import CHECKS_A_MINUTE
 from certificates.models import Certificate
 from lms.accounts.models import User
 from tests.factories.certificates import a_certificate, a_module
+from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+hear = laid_out_once(a_module)
 
 
 def words(client: Client, code: str) -> str:

@@ -1,19 +1,18 @@
 import shutil
-from io import StringIO
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
-from courses.domain.catalogue import read_module
 from courses.models import Module
-from tests.factories.courses import CATALOGUE, page_tree
+from tests.courses.commands.running import run
+from tests.factories.courses import CATALOGUE, UNINDEXED, page_tree
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _tree():
+def _tree(settings):
+    settings.TASKS = UNINDEXED
     page_tree()
 
 
@@ -22,20 +21,10 @@ def folder(tmp_path):
     return shutil.copytree(CATALOGUE / "grow", tmp_path / "grow")
 
 
-def run(*arguments):
-    said = StringIO()
-    call_command(*arguments, stdout=said)
-    return said.getvalue().splitlines()
-
-
 def test_without_a_name_every_shipped_module_is_loaded():
     shipped = sorted(path.parent.name for path in CATALOGUE.glob("*/module.md"))
 
     assert run("load_catalogue") == [f"{key}: version 1" for key in shipped]
-
-
-def test_loading_again_says_the_same_version(folder):
-    assert [run("load_catalogue", str(folder)) for _ in range(2)] == [["grow: version 1"]] * 2
 
 
 def test_a_folder_that_does_not_read_loads_nothing_and_says_why(folder):
@@ -73,20 +62,6 @@ def test_checking_loads_nothing(folder):
     run("check_catalogue", str(folder))
 
     assert not Module.objects.exists()
-
-
-def test_all_published_modules_are_exported(folder, tmp_path):
-    run("load_catalogue", str(folder))
-
-    said = run("export_catalogue", str(tmp_path / "out"))
-
-    assert (said, read_module(Path(said[0]))["key"]) == ([str(tmp_path / "out" / "grow")], "grow")
-
-
-def test_only_the_named_modules_are_exported(folder, tmp_path):
-    run("load_catalogue", str(folder))
-
-    assert run("export_catalogue", str(tmp_path), "grow") == [str(tmp_path / "grow")]
 
 
 def test_a_name_that_no_published_module_has_is_said(tmp_path):

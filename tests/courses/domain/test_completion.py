@@ -17,9 +17,32 @@ from courses.domain.progress import finish_lesson, open_lesson
 from courses.models import Completion, Enrolment, LearningEvent, Lesson, Module, Verb
 from courses.signals import completion_recorded, completion_withdrawn
 from lms.trust.models import AuditEntry
+from tests import cast
 from tests.factories.courses import attempt, completion, cut, enrolment, lesson, module, publish, question
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
+
+
+def a_module_done():
+    """Priya has completed a module, and Sam may begin it."""
+    cast.owen()
+    cast.sam()
+    return completion(cast.priya()).pk
+
+
+scene = laid_out_once(a_module_done)
+
+
+@pytest.fixture
+def done(scene):
+    return Completion.objects.get(pk=scene)
+
+
+@pytest.fixture
+def listening(scene):
+    """The module that Priya has completed."""
+    return Module.objects.get(key="listening")
 
 
 @pytest.fixture
@@ -42,7 +65,7 @@ def heard():
 
 
 def test_a_completion_says_everything_a_certificate_needs(priya):
-    made = module(awarding_body="", framework="Care", level="2", guided_minutes=45)
+    made = module("other", awarding_body="", framework="Care", level="2", guided_minutes=45)
 
     snapshot = completion(priya, made).snapshot
 
@@ -56,16 +79,16 @@ def test_a_completion_says_everything_a_certificate_needs(priya):
     }
 
 
-def test_a_completion_says_what_was_asked_and_what_was_shown(priya):
-    snapshot = completion(priya).snapshot
+def test_a_completion_says_what_was_asked_and_what_was_shown(done):
+    snapshot = done.snapshot
 
     assert snapshot["requirements"] == {"lessons": ["lesson-1", "lesson-2"], "pass_mark": 60}
     assert snapshot["evidence"]["lessons"] == ["lesson-1", "lesson-2"]
     assert snapshot["evidence"]["quiz"]["score"] == 100
 
 
-def test_a_completion_names_outcomes_version_and_validity(priya):
-    snapshot = completion(priya).snapshot
+def test_a_completion_names_outcomes_version_and_validity(done):
+    snapshot = done.snapshot
 
     assert (snapshot["outcomes"], snapshot["version"], snapshot["validity_months"], snapshot["sensitive"]) == (
         ["listen without fixing"],
@@ -75,14 +98,12 @@ def test_a_completion_names_outcomes_version_and_validity(priya):
     )
 
 
-def test_completing_ends_the_enrolment_at_the_same_moment(priya):
-    done = completion(priya)
-
+def test_completing_ends_the_enrolment_at_the_same_moment(done):
     assert (done.enrolment.state, done.enrolment.ended_at) == ("completed", done.completed_at)
 
 
-def test_nothing_is_recorded_while_something_is_missing(priya):
-    on = enrolment(priya)
+def test_nothing_is_recorded_while_something_is_missing(sam, listening):
+    on = enrolment(sam, listening)
 
     with pytest.raises(NotComplete) as refusal:
         record_completion(on)
@@ -91,29 +112,27 @@ def test_nothing_is_recorded_while_something_is_missing(priya):
     assert str(refusal.value) == "Still missing: lesson-1, lesson-2, quiz."
 
 
-def test_settling_what_is_not_complete_does_nothing(priya):
-    assert settle(enrolment(priya)) is None
+def test_settling_what_is_not_complete_does_nothing(sam, listening):
+    assert settle(enrolment(sam, listening)) is None
 
 
-def test_recording_twice_gives_the_same_completion(priya):
-    done = completion(priya)
-
+def test_recording_twice_gives_the_same_completion(done):
     assert record_completion(done.enrolment) == done
     assert Completion.objects.count() == 1
 
 
-def test_the_completion_is_announced_once_inside_the_transaction(priya, heard):
-    done = completion(priya)
+def test_the_completion_is_announced_once_inside_the_transaction(sam, listening, heard):
+    done = completion(sam, listening)
     record_completion(done.enrolment)
 
     assert heard == [("recorded", done.pk, None, True)]
 
 
-def test_when_a_receiver_breaks_nothing_is_recorded(priya):
+def test_when_a_receiver_breaks_nothing_is_recorded(sam):
     def broken(**_):
         raise RuntimeError
 
-    on = enrolment(priya, module(lessons=1, questions=0))
+    on = enrolment(sam, module("other", lessons=1, questions=0))
     completion_recorded.connect(broken)
     try:
         with pytest.raises(RuntimeError):
@@ -121,19 +140,15 @@ def test_when_a_receiver_breaks_nothing_is_recorded(priya):
     finally:
         completion_recorded.disconnect(broken)
 
-    assert (Completion.objects.count(), Enrolment.objects.get().state) == (0, "assigned")
+    assert (sam.completions.count(), Enrolment.objects.get(person=sam).state) == (0, "assigned")
 
 
-def test_a_completion_is_written_into_the_audit_trail(priya):
-    done = completion(priya)
-
+def test_a_completion_is_written_into_the_audit_trail(done, priya):
     entry = AuditEntry.objects.get(action="courses.completion_recorded")
     assert (entry.target_uuid, entry.ids, entry.actor) == (done.uuid, {"module": "listening", "version": 1}, priya.uuid)
 
 
-def test_a_completion_is_logged_as_completed(priya):
-    completion(priya)
-
+def test_a_completion_is_logged_as_completed(done):
     assert LearningEvent.objects.filter(verb=Verb.COMPLETED).values_list("thing", "result").get() == (
         "listening",
         {"version": 1},
@@ -141,7 +156,7 @@ def test_a_completion_is_logged_as_completed(priya):
 
 
 def test_the_best_go_is_the_evidence_and_of_equal_ones_the_first(priya):
-    on = enrolment(priya, module(lessons=1, questions=4, quiz_draw=4, pass_mark=100))
+    on = enrolment(priya, module("other", lessons=1, questions=4, quiz_draw=4, pass_mark=100))
     for right in (1, 3, 3, 2):
         attempt(on, right=right)
 
@@ -149,7 +164,7 @@ def test_the_best_go_is_the_evidence_and_of_equal_ones_the_first(priya):
 
 
 def test_a_passed_go_counts_before_a_higher_one_that_did_not_pass(priya):
-    made = module(lessons=1, questions=4, quiz_draw=4, pass_mark=50)
+    made = module("other", lessons=1, questions=4, quiz_draw=4, pass_mark=50)
     on = enrolment(priya, made)
     passed = attempt(on, right=2)
 
@@ -169,8 +184,7 @@ def test_a_passed_go_counts_before_a_higher_one_that_did_not_pass(priya):
     ],
     ids=["title", "outcomes", "questions", "lessons", "a lesson more", "a question more", "unpublished"],
 )
-def test_changing_the_module_never_changes_a_completion(priya, change):
-    done = completion(priya)
+def test_changing_the_module_never_changes_a_completion(done, change):
     before = done.snapshot
 
     change(done.module)
@@ -179,8 +193,7 @@ def test_changing_the_module_never_changes_a_completion(priya, change):
     assert (Completion.objects.get().snapshot, Completion.objects.get().version.number) == (before, 1)
 
 
-def test_a_new_version_asks_nothing_more_of_whoever_has_finished(priya):
-    done = completion(priya)
+def test_a_new_version_asks_nothing_more_of_whoever_has_finished(done):
     lesson(done.module, "one-more")
     cut(done.module)
 
@@ -188,32 +201,30 @@ def test_a_new_version_asks_nothing_more_of_whoever_has_finished(priya):
 
 
 def test_somebody_still_learning_finishes_by_the_version_they_began(priya):
-    made = module(lessons=1, questions=0)
+    made = module("other", lessons=1, questions=0)
     on = enrolment(priya, made)
     open_lesson(on, "lesson-1")
     lesson(made, "one-more")
     cut(made)
 
-    assert finish_lesson(Enrolment.objects.get(), "lesson-1").snapshot["version"] == 1
+    assert finish_lesson(Enrolment.objects.get(pk=on.pk), "lesson-1").snapshot["version"] == 1
 
 
-def test_a_completion_can_be_withdrawn_with_a_reason(priya, owen):
-    done = withdraw_completion(completion(priya), by=owen, reason="Somebody else took the quiz")
+def test_a_completion_can_be_withdrawn_with_a_reason(done, owen):
+    withdrawn = withdraw_completion(done, by=owen, reason="Somebody else took the quiz")
 
-    assert (done.withdrawn_by, done.withdrawn_reason) == (owen, "Somebody else took the quiz")
+    assert (withdrawn.withdrawn_by, withdrawn.withdrawn_reason) == (owen, "Somebody else took the quiz")
     assert Enrolment.objects.get().state == "withdrawn"
 
 
-def test_withdrawing_is_announced_once(priya, owen, heard):
-    done = completion(priya)
+def test_withdrawing_is_announced_once(done, owen, heard):
     for _ in range(2):
         withdraw_completion(done, by=owen, reason="An error")
 
-    assert heard[1:] == [("withdrawn", done.pk)]
+    assert heard == [("withdrawn", done.pk)]
 
 
-def test_a_second_withdrawal_keeps_the_first_reason(priya, owen):
-    done = completion(priya)
+def test_a_second_withdrawal_keeps_the_first_reason(done, owen):
     for reason in ("First", "Second"):
         withdraw_completion(done, by=owen, reason=reason)
 
@@ -221,98 +232,92 @@ def test_a_second_withdrawal_keeps_the_first_reason(priya, owen):
 
 
 @pytest.mark.parametrize("reason", ["", "   "])
-def test_withdrawing_needs_a_reason(priya, owen, reason):
+def test_withdrawing_needs_a_reason(done, owen, reason):
     with pytest.raises(ValueError, match="Say why"):
-        withdraw_completion(completion(priya), by=owen, reason=reason)
+        withdraw_completion(done, by=owen, reason=reason)
 
 
 @pytest.mark.parametrize("who", ["priya", "ed", "alex", "helen"])
-def test_withdrawing_needs_the_right_to_record_learning(priya, request, who):
+def test_withdrawing_needs_the_right_to_record_learning(done, request, who):
     with pytest.raises(PermissionDenied):
-        withdraw_completion(completion(priya), by=request.getfixturevalue(who), reason="An error")
+        withdraw_completion(done, by=request.getfixturevalue(who), reason="An error")
 
 
-def test_nobody_in_particular_may_not_withdraw(priya):
+def test_nobody_in_particular_may_not_withdraw(done):
     with pytest.raises(PermissionDenied):
-        withdraw_completion(completion(priya), by=None, reason="An error")
+        withdraw_completion(done, by=None, reason="An error")
 
 
-def test_after_a_withdrawal_the_person_can_take_it_again_in_the_next_cycle(priya, owen):
-    done = withdraw_completion(completion(priya), by=owen, reason="An error")
+def test_after_a_withdrawal_the_person_can_take_it_again_in_the_next_cycle(done, priya, owen):
+    withdraw_completion(done, by=owen, reason="An error")
 
     again = enrol(priya, done.module, by=owen, cycle=1)
 
     assert (again.state, again.cycle) == ("assigned", 1)
 
 
-def test_a_withdrawal_is_written_down_without_its_words(priya, owen):
-    withdraw_completion(completion(priya), by=owen, reason="zinnia")
+def test_a_withdrawal_is_written_down_without_its_words(done, owen):
+    withdraw_completion(done, by=owen, reason="zinnia")
 
     entry = AuditEntry.objects.get(action="courses.completion_withdrawn")
     assert (entry.actor, "zinnia" in str(vars(entry))) == (owen.uuid, False)
 
 
-def test_a_withdrawal_is_logged_as_voided(priya, owen):
-    withdraw_completion(completion(priya), by=owen, reason="An error")
+def test_a_withdrawal_is_logged_as_voided(done, owen):
+    withdraw_completion(done, by=owen, reason="An error")
 
     assert LearningEvent.objects.filter(verb=Verb.VOIDED).count() == 1
 
 
-def test_a_correction_supersedes_and_keeps_the_day(priya, owen):
-    done = completion(priya)
-
+def test_a_correction_supersedes_and_keeps_the_day(done, owen):
     newer = correct_completion(done, changes={"mode": "face-to-face"}, by=owen, reason="It was in a room")
 
     assert (newer.supersedes, newer.completed_at, newer.snapshot["mode"]) == (done, done.completed_at, "face-to-face")
     assert done.snapshot["mode"] == "remote"
 
 
-def test_a_correction_is_announced_with_what_it_supersedes(priya, owen, heard):
-    done = completion(priya)
-
+def test_a_correction_is_announced_with_what_it_supersedes(done, owen, heard):
     newer = correct_completion(done, changes={"minutes": 60}, by=owen, reason="An error")
 
-    assert heard[1:] == [("recorded", newer.pk, done.pk, True)]
+    assert heard == [("recorded", newer.pk, done.pk, True)]
 
 
-def test_after_a_correction_only_the_newer_one_is_current(priya, owen):
-    newer = correct_completion(completion(priya), changes={"minutes": 60}, by=owen, reason="An error")
+def test_after_a_correction_only_the_newer_one_is_current(done, owen):
+    newer = correct_completion(done, changes={"minutes": 60}, by=owen, reason="An error")
 
     assert list(Completion.objects.filter(withdrawn_at=None)) == [newer]
 
 
 @pytest.mark.parametrize("changes", [{}, {"score": 100}, {"minutes": 1, "title": "Doctor"}])
-def test_what_somebody_earned_cannot_be_corrected_into_something_else(priya, owen, changes):
+def test_what_somebody_earned_cannot_be_corrected_into_something_else(done, owen, changes):
     with pytest.raises(ValueError, match="Only how_assessed, minutes, mode"):
-        correct_completion(completion(priya), changes=changes, by=owen, reason="An error")
+        correct_completion(done, changes=changes, by=owen, reason="An error")
 
 
-def test_what_is_no_longer_current_cannot_be_corrected(priya, owen):
-    done = withdraw_completion(completion(priya), by=owen, reason="An error")
+def test_what_is_no_longer_current_cannot_be_corrected(done, owen):
+    withdrawn = withdraw_completion(done, by=owen, reason="An error")
 
     with pytest.raises(ValueError, match="no longer current"):
-        correct_completion(done, changes={"minutes": 1}, by=owen, reason="An error")
+        correct_completion(withdrawn, changes={"minutes": 1}, by=owen, reason="An error")
 
 
-def test_correcting_needs_the_right_to_record_learning(priya, ed):
+def test_correcting_needs_the_right_to_record_learning(done, ed):
     with pytest.raises(PermissionDenied):
-        correct_completion(completion(priya), changes={"minutes": 1}, by=ed, reason="An error")
+        correct_completion(done, changes={"minutes": 1}, by=ed, reason="An error")
 
 
-def test_a_coordinator_may_record_learning_too(priya, maya):
-    done = withdraw_completion(completion(priya), by=maya, reason="An error")
+def test_a_coordinator_may_record_learning_too(done, maya):
+    withdrawn = withdraw_completion(done, by=maya, reason="An error")
 
-    assert done.withdrawn_by == maya
+    assert withdrawn.withdrawn_by == maya
 
 
-def test_the_moment_of_completion_is_the_moment_it_was_recorded(priya, at):
+def test_the_moment_of_completion_is_the_moment_it_was_recorded(sam, listening, at):
     with at("2026-11-22 10:00"):
-        done = completion(priya)
+        done = completion(sam, listening)
 
     assert done.completed_at.astimezone(UTC).date() == datetime(2026, 11, 22, tzinfo=UTC).date()
 
 
-def test_a_completion_shows_no_name_in_a_log(priya):
-    done = completion(priya)
-
+def test_a_completion_shows_no_name_in_a_log(done):
     assert str(done) == f"completion {done.uuid}"

@@ -1,19 +1,29 @@
 import pytest
 
 from courses.domain.looking_back import look_back
-from courses.models import Lesson, Outcome
+from courses.models import Enrolment, Lesson, Outcome
+from tests import cast
 from tests.factories.courses import attempt, cut, enrolment, module
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def on(priya):
+def a_quiz_that_one_lesson_teaches():
+    """Priya is on a module in which the second of two lessons teaches what the quiz asks."""
     made = module(lessons=2, questions=2, quiz_draw=2, pass_mark=100)
     taught = Lesson.objects.get(slug="lesson-2")
     taught.outcomes.set([Outcome.objects.get()])
     taught.save()
-    return enrolment(priya, cut(made))
+    return enrolment(cast.priya(), cut(made)).pk
+
+
+scene = laid_out_once(a_quiz_that_one_lesson_teaches)
+
+
+@pytest.fixture
+def on(scene):
+    return Enrolment.objects.get(pk=scene)
 
 
 def seen(go):

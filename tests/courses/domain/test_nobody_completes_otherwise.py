@@ -12,11 +12,22 @@ from courses.domain.completion import NotComplete, record_completion, withdraw_c
 from courses.domain.enrolment import enrol, withdraw_enrolment
 from courses.domain.progress import finish_lesson, open_lesson
 from courses.domain.quizzes import GoIsOver, NoQuiz, give_answer, start_attempt, submit_attempt
-from courses.models import Attempt, Completion, Enrolment
+from courses.models import Attempt, Completion, Enrolment, Module
 from tests import cast
 from tests.factories.courses import cut, lesson, module, right_picks, wrong_picks
+from tests.scenes import laid_out_once
 
 SLUGS = ["lesson-1", "lesson-2"]
+
+
+def two_lessons_and_a_quiz() -> None:
+    """A module, somebody who learns and somebody who keeps the records."""
+    module(lessons=len(SLUGS), questions=2, quiz_draw=2, pass_mark=100)
+    cast.priya()
+    cast.owen()
+
+
+scene = laid_out_once(two_lessons_and_a_quiz)
 
 
 class Trainee(RuleBasedStateMachine):
@@ -26,7 +37,7 @@ class Trainee(RuleBasedStateMachine):
     def begins(self) -> None:
         self.rolled_back = transaction.atomic()
         self.rolled_back.__enter__()
-        self.module = module(lessons=2, questions=2, quiz_draw=2, pass_mark=100)
+        self.module = Module.objects.get(key="listening")
         self.priya, self.owen = cast.priya(), cast.owen()
         self.cycle = 0
         self.on = enrol(self.priya, self.module, by=self.owen)
@@ -115,6 +126,7 @@ class Trainee(RuleBasedStateMachine):
             assert completion.snapshot["score"] == 100
 
 
+@pytest.mark.usefixtures("scene")
 @pytest.mark.django_db
 @pytest.mark.both
 def test_no_path_leads_to_a_completion_but_through_every_lesson_and_the_quiz():
@@ -128,6 +140,7 @@ def test_no_path_leads_to_a_completion_but_through_every_lesson_and_the_quiz():
     )
 
 
+@pytest.mark.usefixtures("scene")
 @pytest.mark.django_db
 def test_the_machine_can_complete_so_that_its_silence_means_something():
     """The same acts in the right order do get there."""

@@ -12,32 +12,46 @@ from courses.domain.progress import (
 )
 from courses.domain.quizzes import UnknownOption
 from courses.models import Completion, Enrolment, LearningEvent, LessonNote, LessonProgress, PracticeAnswer, Verb
+from tests import cast
 from tests.factories.courses import enrolment, module, rich
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def on_talk(priya):
-    return enrolment(priya, rich())
+def two_modules():
+    """Priya is on a module with every kind of block, Sam on one with two lessons and no quiz."""
+    return enrolment(cast.priya(), rich()).pk, enrolment(cast.sam(), module(lessons=2, questions=0)).pk
+
+
+scene = laid_out_once(two_modules)
 
 
 @pytest.fixture
-def on_small(priya):
-    return enrolment(priya, module(lessons=2, questions=0))
+def on_talk(scene):
+    return Enrolment.objects.get(pk=scene[0])
+
+
+@pytest.fixture
+def on_small(scene):
+    return Enrolment.objects.get(pk=scene[1])
+
+
+def again(on):
+    return Enrolment.objects.get(pk=on.pk)
 
 
 def test_opening_a_lesson_begins_the_module(on_small):
     open_lesson(on_small, "lesson-1")
 
-    assert Enrolment.objects.get().state == "in_progress"
+    assert again(on_small).state == "in_progress"
 
 
 def test_opening_a_lesson_again_keeps_when_it_was_first_opened(on_small):
     first = open_lesson(on_small, "lesson-1")
-    again = open_lesson(on_small, "lesson-1")
+    later = open_lesson(on_small, "lesson-1")
 
-    assert (again.pk, again.opened_at, again.seen_at > first.seen_at) == (first.pk, first.opened_at, True)
+    assert (later.pk, later.opened_at, later.seen_at > first.seen_at) == (first.pk, first.opened_at, True)
 
 
 def test_opening_is_logged_the_first_time_only(on_small):
@@ -58,7 +72,7 @@ def test_opening_what_is_not_there_begins_nothing(on_small):
     with pytest.raises(NotInThisVersion):
         open_lesson(on_small, "lesson-9")
 
-    assert Enrolment.objects.get().state == "assigned"
+    assert again(on_small).state == "assigned"
 
 
 def test_a_lesson_is_done_once(on_small):
@@ -77,16 +91,16 @@ def test_marking_done_again_keeps_the_first_time(on_small):
     assert LessonProgress.objects.get().done_at == first
 
 
-def test_the_last_lesson_completes_a_module_without_a_quiz(on_small, priya):
+def test_the_last_lesson_completes_a_module_without_a_quiz(on_small, sam):
     assert finish_lesson(on_small, "lesson-1") is None
 
     completion = finish_lesson(on_small, "lesson-2")
 
-    assert (completion.state, completion.person, completion.snapshot["how_assessed"]) == ("complete", priya, "lessons")
+    assert (completion.state, completion.person, completion.snapshot["how_assessed"]) == ("complete", sam, "lessons")
 
 
 def test_lessons_alone_do_not_complete_a_module_with_a_quiz(priya):
-    on = enrolment(priya, module(lessons=1))
+    on = enrolment(priya, module("other", lessons=1))
 
     assert finish_lesson(on, "lesson-1") is None
     assert not Completion.objects.exists()
@@ -94,7 +108,7 @@ def test_lessons_alone_do_not_complete_a_module_with_a_quiz(priya):
 
 def test_reading_on_after_the_end_completes_nothing_twice(on_small):
     for slug in ("lesson-1", "lesson-2", "lesson-2"):
-        finish_lesson(Enrolment.objects.get(), slug)
+        finish_lesson(again(on_small), slug)
 
     assert Completion.objects.count() == 1
 

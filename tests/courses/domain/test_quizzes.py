@@ -1,16 +1,28 @@
 import pytest
 
 from courses.domain.enrolment import withdraw_enrolment
+from courses.domain.progress import finish_lesson
 from courses.domain.quizzes import GoIsOver, NoQuiz, UnknownOption, give_answer, start_attempt, submit_attempt
 from courses.models import Attempt, AttemptAnswer, Completion, Enrolment, LearningEvent, Verb
+from tests import cast
 from tests.factories.courses import attempt, completion, cut, enrolment, module, question, right_picks, wrong_picks
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
+def a_quiz_of_three():
+    """Priya is on a module that draws three of five questions."""
+    cast.owen()
+    return enrolment(cast.priya(), module(lessons=1, questions=5, quiz_draw=3)).pk
+
+
+scene = laid_out_once(a_quiz_of_three)
+
+
 @pytest.fixture
-def on(priya):
-    return enrolment(priya, module(lessons=1, questions=5, quiz_draw=3))
+def on(scene):
+    return Enrolment.objects.get(pk=scene)
 
 
 def reloaded(go):
@@ -47,14 +59,14 @@ def test_starting_a_quiz_begins_the_module(on):
 
 def test_a_module_without_a_quiz_has_no_go(priya):
     with pytest.raises(NoQuiz, match="This module has no quiz"):
-        start_attempt(enrolment(priya, module(questions=0)))
+        start_attempt(enrolment(priya, module("other", questions=0)))
 
 
-def test_after_the_end_there_is_no_new_go(priya):
-    on = completion(priya).enrolment
+def test_after_the_end_there_is_no_new_go(on, sam):
+    done = completion(sam, on.module).enrolment
 
     with pytest.raises(NoQuiz, match="nothing more to answer"):
-        start_attempt(on)
+        start_attempt(done)
 
 
 def test_whoever_was_taken_off_has_no_new_go(on, owen):
@@ -104,7 +116,7 @@ def test_an_answer_that_the_question_does_not_allow_is_refused(on, picked):
 
 
 def test_several_options_of_a_multiple_choice_are_kept(priya):
-    made = module(lessons=1, questions=1)
+    made = module("other", lessons=1, questions=1)
     question(made, "many", kind="multiple")
     made.questions.exclude(slug="many").delete()
     on = enrolment(priya, cut(made))
@@ -201,8 +213,8 @@ def test_the_pass_mark_is_the_one_of_the_day_the_go_began(on):
     assert reloaded(go).pass_mark == 60
 
 
-def test_a_passed_go_after_all_lessons_completes_the_module(priya):
-    assert completion(priya).state == "passed"
+def test_a_passed_go_after_all_lessons_completes_the_module(on, sam):
+    assert completion(sam, on.module).state == "passed"
 
 
 def test_a_passed_go_before_the_lessons_completes_nothing_yet(on):
@@ -211,8 +223,8 @@ def test_a_passed_go_before_the_lessons_completes_nothing_yet(on):
     assert not Completion.objects.exists()
 
 
-def test_a_go_that_did_not_pass_completes_nothing(priya):
-    on = enrolment(priya)
+def test_a_go_that_did_not_pass_completes_nothing(on):
+    finish_lesson(on, "lesson-1")
 
     attempt(on, right=0)
 

@@ -4,15 +4,20 @@ from courses.domain.enrolment import withdraw_enrolment
 from courses.domain.progress import finish_lesson, open_lesson
 from courses.domain.quizzes import start_attempt
 from courses.domain.where import modules_named, my_enrolments, open_modules, where_am_i
-from courses.models import Enrolment, Module
+from courses.models import Enrolment
+from tests import cast
 from tests.factories.courses import attempt, completion, cut, enrolment, lesson, module
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
+scene = laid_out_once(lambda: enrolment(cast.priya()).pk)
+
+
 @pytest.fixture
-def on(priya):
-    return enrolment(priya)
+def on(scene):
+    return Enrolment.objects.get(pk=scene)
 
 
 def now(on):
@@ -73,12 +78,12 @@ def test_a_passed_quiz_leads_back_to_the_lessons_that_are_left(on):
     assert (now(on).quiz, next_of(on)) == ("passed", ("lesson", "lesson-1"))
 
 
-def test_after_everything_nothing_is_next(priya):
-    assert next_of(completion(priya).enrolment) == ("finished", None)
+def test_after_everything_nothing_is_next(on, priya):
+    assert next_of(completion(priya, on.module).enrolment) == ("finished", None)
 
 
 def test_a_lesson_that_is_not_needed_never_stands_in_the_way(priya):
-    made = module(lessons=1)
+    made = module("other", lessons=1)
     lesson(made, "if-you-like", required=False)
     on = enrolment(priya, cut(made))
     finish_lesson(on, "lesson-1")
@@ -87,7 +92,7 @@ def test_a_lesson_that_is_not_needed_never_stands_in_the_way(priya):
 
 
 def test_without_a_quiz_the_lessons_are_all(priya):
-    on = enrolment(priya, module(questions=0))
+    on = enrolment(priya, module("other", questions=0))
 
     assert now(on).quiz == "none"
 
@@ -106,12 +111,11 @@ def test_with_the_rows_fetched_it_takes_none(on, priya, django_assert_num_querie
         where_am_i(rows[0])
 
 
-def test_the_newest_cycle_stands_first(priya):
-    made = module()
+def test_the_newest_cycle_stands_first(on, sam):
     for cycle in (0, 1):
-        Enrolment.objects.create(person=priya, module=made, version=made.versions.get(), cycle=cycle)
+        Enrolment.objects.create(person=sam, module=on.module, version=on.version, cycle=cycle)
 
-    assert [one.cycle for one in my_enrolments(priya)] == [1, 0]
+    assert [one.cycle for one in my_enrolments(sam)] == [1, 0]
 
 
 def test_what_somebody_was_taken_off_is_not_theirs_to_read(on, priya, owen):
@@ -121,7 +125,7 @@ def test_what_somebody_was_taken_off_is_not_theirs_to_read(on, priya, owen):
 
 
 def test_open_modules_are_offered_until_somebody_starts_them(priya):
-    made = module(open_to_all=True)
+    made = module("other", open_to_all=True)
     before = open_modules(priya)
     enrolment(priya, made)
 
@@ -129,13 +133,13 @@ def test_open_modules_are_offered_until_somebody_starts_them(priya):
 
 
 def test_modules_that_are_not_open_are_not_offered(priya):
-    module()
+    module("other")
 
     assert open_modules(priya) == []
 
 
 def test_an_unpublished_module_is_not_offered(priya):
-    module(open_to_all=True).unpublish()
+    module("other", open_to_all=True).unpublish()
 
     assert open_modules(priya) == []
 
@@ -145,7 +149,5 @@ def test_no_names_ask_no_query(django_assert_num_queries):
         assert modules_named([]) == []
 
 
-def test_modules_are_found_by_their_keys():
-    made = module()
-
-    assert modules_named(["listening", "nothing"]) == [Module.objects.get(pk=made.pk)]
+def test_modules_are_found_by_their_keys(on):
+    assert modules_named(["listening", "nothing"]) == [on.module]

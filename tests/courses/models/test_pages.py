@@ -5,14 +5,18 @@ from django.test import RequestFactory
 
 from courses.models import Lesson, Module, Outcome, Shelf
 from tests.factories.courses import lesson, module, rich
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
+talking = laid_out_once(lambda: rich().pk, name="talking")
+
+
 @pytest.fixture
-def pages():
-    rich()
-    return [Shelf.objects.get(), Module.objects.get(), Lesson.objects.get()]
+def pages(talking):
+    module_page = Module.objects.get(pk=talking)
+    return [Shelf.objects.get(), module_page, Lesson.objects.child_of(module_page).get()]
 
 
 def test_no_page_of_learning_is_served(pages):
@@ -74,7 +78,7 @@ def test_a_module_without_a_key_takes_it_from_its_address():
     made.key = ""
     made.save()
 
-    assert Module.objects.get().key == "listening"
+    assert Module.objects.get(pk=made.pk).key == "listening"
 
 
 def test_a_copy_of_a_module_has_a_key_of_its_own():
@@ -84,10 +88,10 @@ def test_a_copy_of_a_module_has_a_key_of_its_own():
 
 
 def test_an_outcome_is_named_with_its_module(django_assert_num_queries):
-    module()
+    made = module()
 
     with django_assert_num_queries(1):
-        assert [str(outcome) for outcome in Outcome.objects.all()] == ["listening: listen without fixing"]
+        assert [str(outcome) for outcome in Outcome.objects.filter(module=made)] == ["listening: listen without fixing"]
 
 
 def test_modules_stand_on_the_shelf_and_lessons_in_a_module():

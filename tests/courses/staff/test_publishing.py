@@ -7,22 +7,31 @@ from wagtail.test.utils.form_data import querydict_from_html
 from courses.domain.enrolment import enrol
 from courses.models import Lesson, Module, Shelf
 from lms.accounts.domain.editors import keep_in_step, prepare_groups
+from tests import cast
 from tests.factories.courses import lesson, module
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made(owen):
+def a_module_to_edit():
+    """Owen the trainer, with one module to look after."""
     prepare_groups()
-    found = module()
-    keep_in_step(owen)
-    return found
+    keep_in_step(cast.owen())
+    return module().pk
+
+
+scene = laid_out_once(a_module_to_edit)
+
+
+@pytest.fixture
+def made(scene):
+    return Module.objects.get(pk=scene)
 
 
 @pytest.fixture
 def author(client_for, owen, made):
-    """Owen the trainer, in the CMS."""
+    """Owen, in the CMS."""
     return client_for(owen)
 
 

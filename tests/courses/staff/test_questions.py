@@ -3,19 +3,31 @@ from django.urls import reverse
 
 from courses.models import Module, Outcome, Question
 from lms.accounts.domain.editors import keep_in_step, prepare_groups
+from tests import cast
 from tests.factories.courses import module, question
+from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
+NOT_AUTHORS = ["priya", "maya", "ed", "alex"]
 BANK = "wagtailsnippets_courses_question"
 
 
-@pytest.fixture
-def author(client_for, owen):
-    """Owen the trainer, in the question bank."""
+def a_bank():
+    """Owen the trainer, with one question to look after, and others who have nothing to do with it."""
     prepare_groups()
     module(questions=1)
-    keep_in_step(owen)
+    keep_in_step(cast.owen())
+    for name in NOT_AUTHORS:
+        getattr(cast, name)()
+
+
+bank = laid_out_once(a_bank)
+
+
+@pytest.fixture
+def author(client_for, bank, owen):
+    """Owen, in the question bank."""
     return client_for(owen)
 
 
@@ -91,7 +103,7 @@ def test_a_question_can_be_edited_and_reaches_people_with_the_next_version(autho
 
 
 @pytest.mark.parametrize("name", ["list", "add", "edit", "delete", "history", "usage"])
-@pytest.mark.parametrize("person", ["priya", "maya", "ed", "alex"])
+@pytest.mark.parametrize("person", NOT_AUTHORS)
 def test_the_question_bank_is_for_authors_of_learning_alone(client_for, author, request, name, person):
     numbers = [Question.objects.get().pk] if name not in {"list", "add"} else []
 

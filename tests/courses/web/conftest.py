@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from courses.models import Enrolment
 from lms.accounts.models import User
+from tests import cast
 from tests.factories.courses import enrolment, module, rich
+from tests.scenes import laid_out_once
 
 
 @pytest.fixture
@@ -17,16 +19,20 @@ def web(client_for: Callable[..., Client], priya: User) -> Client:
     return client_for(priya)
 
 
-@pytest.fixture
-def on(priya: User) -> Enrolment:
-    """Priya on a small module with two lessons and a quiz of three questions."""
-    return enrolment(priya, module())
+listening = laid_out_once(lambda: enrolment(cast.priya(), module()).pk, name="listening")
+talking = laid_out_once(lambda: enrolment(cast.priya(), rich()).pk, name="talking")
 
 
 @pytest.fixture
-def on_talk(priya: User) -> Enrolment:
-    """Priya on a module whose lesson `talk` holds every kind of block."""
-    return enrolment(priya, rich())
+def on(listening: int) -> Enrolment:
+    """Priya on a small module with two lessons and a quiz of three questions; there from its first test to the last."""
+    return Enrolment.objects.get(pk=listening)
+
+
+@pytest.fixture
+def on_talk(talking: int) -> Enrolment:
+    """Priya on a module whose lesson `talk` holds every kind of block; there from its first test to the last."""
+    return Enrolment.objects.get(pk=talking)
 
 
 @pytest.fixture

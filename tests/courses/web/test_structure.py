@@ -1,6 +1,7 @@
 """What every screen of learning has in common: one heading, labels, nothing inline, nothing from elsewhere."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -44,9 +45,15 @@ def response(request):
     return SEEN[request.param]
 
 
+@cache
+def read(html: str) -> BeautifulSoup:
+    """The tests look only: one reading of each screen is enough for all of them."""
+    return BeautifulSoup(html, "html.parser")
+
+
 @pytest.fixture
 def soup(response):
-    return BeautifulSoup(response.text, "html.parser")
+    return read(response.text)
 
 
 def test_there_is_one_heading_of_the_first_level(soup):

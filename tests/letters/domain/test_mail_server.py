@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lms.accounts.domain.people import create_person
 from lms.accounts.models import User
 from lms.letters.domain.delivery import LETTERS_PER_CONNECTION, Carriers
 from lms.letters.domain.outbox import queue_letter
@@ -162,19 +161,3 @@ def test_a_server_that_says_nothing_does_not_hold_a_sweep_for_ever(queued: Queue
         assert send_due() == 0
     assert time.monotonic() - begun < 5
     assert (fresh(letter).state, fresh(letter).last_error) == ("waiting", "SMTPServerDisconnected")
-
-
-def test_a_thousand_letters_go_within_five_minutes_of_the_servers_return(settings: Any) -> None:
-    """The promise of 7-trust, on a server that takes each letter at once."""
-    with SmtpSink() as first:
-        settings.MAILERS, port = first.mailers, first.port
-    people = [create_person(full_name=f"Person {n}", email=f"p{n}@example.org", by=None) for n in range(20)]
-    for n in range(1000):
-        queue_letter(people[n % 20], PLAIN, {}, once=f"thousand:{n}")
-    send_due()
-    make_all_due()
-    with SmtpSink(port) as back:
-        begun = time.monotonic()
-        assert send_due() == 1000
-        assert time.monotonic() - begun < 120
-        assert len({letter["Message-ID"] for letter in back.letters}) == len(back.letters) == 1000
