@@ -17,9 +17,9 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[LiveServer]:
-    """The gallery asks nothing of the database, so it is served without one, and once for all tests."""
-    with override_settings(DEBUG=True):
+def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[LiveServer]:
+    """The gallery asks nothing of the database, so it is served once for all tests, and nothing is emptied between."""
+    with override_settings(DEBUG=True), django_db_blocker.unblock():
         served = LiveServer("localhost")
         yield served
         served.stop()

@@ -70,27 +70,27 @@ def test_a_scheme_without_roles_is_told_how_to_begin(editor) -> None:
 
 
 def test_the_list_says_where_each_role_stands(editor, at) -> None:
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         factory.a_role()
-        factory.a_role("early", opens_on=date(2026, 12, 1))
-        factory.a_role("late", closes_on=date(2026, 11, 1))
+        factory.a_role("early", opens_on=date(2031, 12, 1))
+        factory.a_role("late", closes_on=date(2031, 11, 1))
         roles.unpublish(factory.a_role("resting"), by=cast.ed())
         shown = words(editor.get(reverse("roles_list")))
-    for said in ("Peer mentor", "Open", "Opens on 1 December 2026", "Closed on 1 November 2026", "Not published"):
+    for said in ("Peer mentor", "Open", "Opens on 1 December 2031", "Closed on 1 November 2031", "Not published"):
         assert said in shown
 
 
 def test_a_level_that_is_past_its_review_is_flagged_on_the_list_and_on_its_page(ed, client_for, at) -> None:
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         profile = factory.a_role(**HIGHER)
-    with at("2027-11-22 10:00"):
+    with at("2032-11-22 10:00"):
         editor = client_for(ed)
-        assert "Due since 22 November 2027" in words(editor.get(reverse("roles_list")))
-        assert "That was due on 22 November 2027." in words(editor.get(reverse("roles_page", args=[profile.pk])))
+        assert "Due since 22 November 2032" in words(editor.get(reverse("roles_list")))
+        assert "That was due on 22 November 2032." in words(editor.get(reverse("roles_page", args=[profile.pk])))
 
 
 def test_a_level_that_is_not_due_yet_only_names_the_day(editor, at) -> None:
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         profile = factory.a_role(**HIGHER)
         assert "Due since" not in words(editor.get(reverse("roles_list")))
         assert "Look at the DBS level again" not in words(editor.get(reverse("roles_page", args=[profile.pk])))
@@ -244,20 +244,20 @@ def test_a_changed_reason_is_approved_again_before_people_may_apply(editor, edit
 
 def test_somebody_who_decides_approves_the_level_and_says_when_to_look_again(joan, client_for, at) -> None:
     profile = roles.save_profile(RoleProfile(), by=cast.ed(), slug="w", title="W", activities="Walks.", **HIGHER)
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         path = reverse("roles_approve", args=[profile.pk])
-        reply = client_for(joan).post(path, on("review_on", date(2027, 5, 1)))
+        reply = client_for(joan).post(path, on("review_on", date(2032, 5, 1)))
     profile.refresh_from_db()
     assert reply.url == reverse("roles_page", args=[profile.pk])
-    assert (profile.rationale_approved_by, profile.review_on) == (joan, date(2027, 5, 1))
+    assert (profile.rationale_approved_by, profile.review_on) == (joan, date(2032, 5, 1))
 
 
 def test_without_a_day_the_level_is_looked_at_again_in_a_year(joan, client_for, at) -> None:
     profile = roles.save_profile(RoleProfile(), by=cast.ed(), slug="w", title="W", activities="Walks.", **HIGHER)
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         client_for(joan).post(reverse("roles_approve", args=[profile.pk]))
     profile.refresh_from_db()
-    assert profile.review_on == date(2027, 11, 22)
+    assert profile.review_on == date(2032, 11, 22)
 
 
 def test_a_day_that_has_gone_by_is_asked_for_again(joan, client_for) -> None:
