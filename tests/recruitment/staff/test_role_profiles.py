@@ -69,13 +69,13 @@ def test_a_scheme_without_roles_is_told_how_to_begin(editor) -> None:
     assert "No role yet" in words(editor.get(reverse("roles_list")))
 
 
-def test_the_list_says_where_each_role_stands(editor, at) -> None:
+def test_the_list_says_where_each_role_stands(ed, client_for, at) -> None:
     with at("2031-11-22 10:00"):
         factory.a_role()
         factory.a_role("early", opens_on=date(2031, 12, 1))
         factory.a_role("late", closes_on=date(2031, 11, 1))
         roles.unpublish(factory.a_role("resting"), by=cast.ed())
-        shown = words(editor.get(reverse("roles_list")))
+        shown = words(client_for(ed).get(reverse("roles_list")))
     for said in ("Peer mentor", "Open", "Opens on 1 December 2031", "Closed on 1 November 2031", "Not published"):
         assert said in shown
 
@@ -89,9 +89,9 @@ def test_a_level_that_is_past_its_review_is_flagged_on_the_list_and_on_its_page(
         assert "That was due on 22 November 2032." in words(editor.get(reverse("roles_page", args=[profile.pk])))
 
 
-def test_a_level_that_is_not_due_yet_only_names_the_day(editor, at) -> None:
+def test_a_level_that_is_not_due_yet_only_names_the_day(ed, client_for, at) -> None:
     with at("2031-11-22 10:00"):
-        profile = factory.a_role(**HIGHER)
+        profile, editor = factory.a_role(**HIGHER), client_for(ed)
         assert "Due since" not in words(editor.get(reverse("roles_list")))
         assert "Look at the DBS level again" not in words(editor.get(reverse("roles_page", args=[profile.pk])))
 
