@@ -1,11 +1,13 @@
 """Today: what needs me and what waits for others, oldest promise first, and each row with a way on."""
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.urls import reverse
 
 from recruitment.models import Application, Gate, GateState
+from recruitment.staff import waiting
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff.acts import in_days
@@ -34,6 +36,14 @@ def test_what_is_mine_is_not_with_the_others(desk) -> None:
     reply = desk.get(URL)
     assert (names(reply), names(reply, "others")) == (["Sam Ridley"], ["Priya Nand"])
     assert (reply.context["count"], reply.context["count_others"]) == (1, 1)
+
+
+def test_those_who_wait_are_counted_once_for_the_menu_and_for_the_page(desk, monkeypatch) -> None:
+    factory.enquired()
+    counted = Mock(wraps=waiting.needs_me)
+    monkeypatch.setattr(waiting, "needs_me", counted)
+    reply = desk.get(URL)
+    assert (counted.call_count, reply.context["count"]) == (1, 1)
 
 
 def test_with_nothing_to_do_it_says_so_kindly(desk) -> None:
