@@ -52,14 +52,14 @@ def test_the_menu_leads_there_for_those_who_may(maya: User, ed: User, client_for
 
 
 def test_each_status_has_its_word(in_eastmoor: User, maya: User, client_for: ClientFor, at: Any) -> None:
-    with at("2026-11-18 10:00"):
+    with at("2031-11-18 10:00"):
         for key, months in (("current", None), ("soon", 5), ("back", None), ("out", 1)):
             a_certificate(in_eastmoor, a_module(key, validity_months=months))
         render_pending()
         revoke(
             Certificate.objects.get(completion__module__key="back"), reason=Certificate.Reason.ISSUED_IN_ERROR, by=None
         )
-    with at("2027-02-18 10:00"):
+    with at("2032-02-18 10:00"):
         page = client_for(maya).get(GIVEN).content.decode()
     assert [word for word in ("Current", "Runs out soon", "Taken back", "Run out") if word not in page] == []
 

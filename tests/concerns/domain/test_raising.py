@@ -57,7 +57,7 @@ def test_an_alert_passes_quiet_hours(
 ) -> None:
     update_contact(sofia, by=sofia, phone="07700 900300")
     safe_contact(sofia, channel="call", safe_times="weekdays 9-5")
-    with at("2026-11-22 03:00"):
+    with at("2031-11-22 03:00"):
         raised(danger_now=True)
     assert (len(sink.letters), len(texts.sent)) == (1, 1)
     assert texts.sent[0][1] == "Hello Sofia. Something new waits for you. Please sign in and read it now. Robin"
@@ -141,17 +141,17 @@ def test_words_beyond_what_we_keep_are_cut_not_lost(raised: Raise, sofia: User) 
 
 
 def test_a_flood_is_kept_whole_and_told_every_ten_minutes(raised: Raise, sofia: User, at: Callable[[str], Any]) -> None:
-    with at("2026-11-22 03:01"):
+    with at("2031-11-22 03:01"):
         for _ in range(MANY_AN_HOUR + 30):
             raised()
     assert (Concern.objects.count(), len(alerts())) == (MANY_AN_HOUR + 30, MANY_AN_HOUR + 1)
-    with at("2026-11-22 03:11"):
+    with at("2031-11-22 03:11"):
         raised()
     assert len(alerts()) == MANY_AN_HOUR + 2
 
 
 def test_danger_is_told_even_in_a_flood(raised: Raise, sofia: User, at: Callable[[str], Any]) -> None:
-    with at("2026-11-22 03:01"):
+    with at("2031-11-22 03:01"):
         for _ in range(MANY_AN_HOUR + 2):
             raised()
         raised(danger_now=True)
@@ -160,10 +160,10 @@ def test_danger_is_told_even_in_a_flood(raised: Raise, sofia: User, at: Callable
 
 
 def test_after_a_quiet_hour_each_concern_is_told_again(raised: Raise, sofia: User, at: Callable[[str], Any]) -> None:
-    with at("2026-11-22 03:01"):
+    with at("2031-11-22 03:01"):
         for _ in range(MANY_AN_HOUR + 1):
             raised()
-    with at("2026-11-22 05:01"):
+    with at("2031-11-22 05:01"):
         concern = raised()
     assert Letter.objects.about(concern).count() == 1
 

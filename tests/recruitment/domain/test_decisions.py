@@ -165,12 +165,12 @@ def test_a_refusal_needs_an_open_discussion_and_plain_words():
 
 
 def test_a_refusal_says_until_when_to_ask_again_and_leaves_the_rest_to_be_read_signed_in(at):
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         application = factory.not_appointed()
 
     letter = Letter.objects.get(template="recruitment/decision")
     assert application.stage == Stage.NOT_APPOINTED
-    assert letter.context["review_until"] == "20 December 2026"
+    assert letter.context["review_until"] == "20 December 2031"
     assert not {"Not now.", "A year of steady ground."} & set(letter.context.values())
 
 

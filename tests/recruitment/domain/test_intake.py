@@ -158,14 +158,14 @@ def test_an_open_role_is_no_not_yet():
     ("fields", "asks", "reason", "sentence"),
     [
         ({"closes_on": "2026-01-01"}, {}, "closed", "This role is not taking new people at the moment."),
-        ({"opens_on": "2027-03-01"}, {}, "not_yet", "This role opens on 1 March 2027."),
+        ({"opens_on": "2032-03-01"}, {}, "not_yet", "This role opens on 1 March 2032."),
         ({}, {"old_enough": False}, "age", "This role is for people aged 18 or over."),
         ({}, {"area": "north"}, "area", "This role is not done in your area yet."),
     ],
 )
 def test_not_yet_says_why_and_what_else_there_is(at, fields, asks, reason, sentence):
     other = factory.a_role("befriender")
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         role = factory.a_role("walker", **fields)
         role.refresh_from_db()
         asked = {**asks, "area": cast.north()} if asks.get("area") else asks

@@ -112,10 +112,10 @@ def test_a_move_writes_its_place_in_the_history():
 
 
 def test_a_move_promises_the_next_day_from_the_table(at):
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         application = factory.submitted()
 
-    assert application.expected_by.isoformat() == "2026-11-27"
+    assert application.expected_by.isoformat() == "2031-11-27"
 
 
 def test_each_move_counts_up_by_one():
@@ -223,14 +223,14 @@ def test_a_move_that_there_is_not_is_a_mistake_of_the_program():
 def test_the_second_of_two_is_told_who_was_first_and_when(at):
     application = factory.enquired()
     same = Application.objects.get(pk=application.pk)
-    with at("2026-11-22 14:05"):
+    with at("2031-11-22 14:05"):
         make_move(application, "talk", by=cast.maya())
 
     with pytest.raises(MoveLost) as caught:
         make_move(same, "withdraw", by=same.person)
 
     assert caught.value.who == "Maya"
-    assert caught.value.sentence.startswith("Maya changed this at 14:05, 22 November 2026.")
+    assert caught.value.sentence.startswith("Maya changed this at 14:05, 22 November 2031.")
 
 
 def test_the_loser_changes_nothing():
@@ -308,7 +308,7 @@ def test_a_form_for_a_role_that_closed_meanwhile_is_not_sent(at):
     profile.closes_on = application.created_at.date()
     profile.save()
 
-    with at("2027-01-10 10:00"):
+    with at("2032-01-10 10:00"):
         application.refresh_from_db()
         assert "not taking new people" in refusal(application, "submit", application.person)
 

@@ -49,12 +49,12 @@ def test_a_stranger_asks_for_nothing():
 
 
 def test_a_review_can_be_asked_for_on_the_28th_day_and_not_after(at):
-    with at("2026-11-22 10:00"):
+    with at("2031-11-22 10:00"):
         determination = refused_decision()
 
-    with at("2026-12-21 00:05"), pytest.raises(MoveRefused, match="The 28 days are over"):
+    with at("2031-12-21 00:05"), pytest.raises(MoveRefused, match="The 28 days are over"):
         decisions.ask_for_review(determination, by=cast.sam())
-    with at("2026-12-20 23:55"):
+    with at("2031-12-20 23:55"):
         assert decisions.ask_for_review(determination, by=cast.sam()).outcome == ""
 
 

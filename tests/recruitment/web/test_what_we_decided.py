@@ -82,7 +82,7 @@ def test_no_reason_has_to_be_given(told, sam, client_for) -> None:
 
 
 def test_after_28_days_the_page_says_so_and_keeps_what_was_typed(told, sam, client_for, at) -> None:
-    with at("2027-03-01 10:00"):
+    with at("2032-03-01 10:00"):
         reply = client_for(sam).post(page(told), {"words": "zinnia: please look"})
     assert reply.status_code == 422
     assert "The 28 days are over." in words(reply)

@@ -10,14 +10,14 @@ pytestmark = pytest.mark.django_db
 def _visits(client, at, *times: str) -> bool:
     """Whether somebody who opens a page at each of these times is still signed in after the last."""
     for moment in times:
-        with at(f"2026-11-23 {moment}"):
+        with at(f"2031-11-24 {moment}"):
             client.get("/accounts/")
             still = signed_in_as(client) is not None
     return still
 
 
 def _signed_in_at_eight(client_for, at, person):
-    with at("2026-11-23 08:00"):
+    with at("2031-11-24 08:00"):
         return client_for(person)
 
 
@@ -45,7 +45,7 @@ def test_a_mentor_is_not_staff_and_has_the_longer_time(client_for, at, carl):
 def test_whoever_was_away_reads_why_and_comes_back_to_the_page(client_for, at, sam):
     client = _signed_in_at_eight(client_for, at, sam)
     _visits(client, at, "08:00")
-    with at("2026-11-23 12:00"):
+    with at("2031-11-24 12:00"):
         response = client.get("/accounts/", follow=True)
     assert response.redirect_chain == [("/accounts/login/?next=/accounts/", 302)]
     assert "You were away for a while, so we signed you out. What you did is saved." in response.content.decode()
