@@ -11,6 +11,7 @@ from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless
+from recruitment.domain.gate_facts import is_stale
 from recruitment.domain.gates import WORKED_BY, gate_of, settle
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Agreement, Application, ConflictCheck, GateKind, SimpleEvidence
@@ -46,10 +47,10 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
 
 
 def standing(application: Application) -> Agreement | None:
-    """The agreement that counts now; None where there is none, or where its check has been opened again since."""
+    """The agreement that counts now; None where there is none, or where its check is open again or stale since."""
     gate = gate_of(application, GateKind.AGREEMENT)
-    is_open = gate is not None and gate.state not in RESOLVED
-    return None if is_open else application.agreements.first()
+    asked_again = gate is not None and (gate.state not in RESOLVED or is_stale(gate, application))
+    return None if asked_again else application.agreements.first()
 
 
 @transaction.atomic

@@ -1,8 +1,6 @@
 """Applications at each stage, brought there by the domain functions that people use."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from typing import Any
 from uuid import uuid4
 
@@ -53,24 +51,8 @@ LATER_ANSWERS: dict[str, dict[str, Any]] = {
     },
 }
 DOCUMENTS = ("passport", "bank_statement", "council_tax")
-LAID_OUT: dict[str, tuple[int, int]] = {}
-"""Key and sequence of Sam's application that a file of tests has laid out, by the function that made it."""
-
-Build = Callable[[User | None, RoleProfile | None], Application]
-
-
-def _or_laid_out(build: Build) -> Callable[..., Application]:
-    """`build`, or what the file laid out with it (`tests/recruitment/conftest.py`) as long as nobody has moved it."""
-
-    @wraps(build)
-    def found_or_made(person: User | None = None, profile: RoleProfile | None = None) -> Application:
-        pk, sequence = LAID_OUT.get(build.__name__, (None, None))
-        laid_out = Application.objects.filter(pk=pk, sequence=sequence).first() if profile is None else None
-        if laid_out is not None and person in (None, laid_out.person):
-            return laid_out
-        return build(person, profile)
-
-    return found_or_made
+LAID_OUT: list[Application] = []
+"""Sam's application at the checks, where a file of tests has laid it out (`tests/recruitment/conftest.py`)."""
 
 
 def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) -> Module:
@@ -162,9 +144,13 @@ def offered(person: User | None = None, profile: RoleProfile | None = None) -> A
     return application
 
 
-@_or_laid_out
 def at_checks(person: User | None = None, profile: RoleProfile | None = None) -> Application:
-    """The person said to go ahead; no gate but the conversation is met."""
+    """The person said to go ahead; no gate but the conversation is met. The one laid out, until somebody moved it."""
+    for one in LAID_OUT:
+        if profile is None and person in (None, one.person):
+            laid_out = Application.objects.filter(pk=one.pk, sequence=one.sequence).first()
+            if laid_out:
+                return laid_out
     application = offered(person, profile)
     fill_in(application, LATER_ANSWERS)
     make_move(application, "accept", by=application.person)
@@ -247,7 +233,6 @@ def meet_every_check(application: Application) -> Application:
     return application
 
 
-@_or_laid_out
 def at_decision(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Everything but training is met, and a decision is asked for."""
     application = meet_every_check(at_checks(person, profile))

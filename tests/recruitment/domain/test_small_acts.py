@@ -174,6 +174,17 @@ def test_an_agreement_is_made_anew_where_its_check_was_opened_again():
     assert list(application.agreements.all()) == [agreement, before]
 
 
+def test_an_agreement_is_made_anew_where_its_check_is_stale():
+    application = factory.at_checks()
+    agreements.agree(application, how="code", by=cast.sam())
+    application.gates.filter(kind="agreement").update(snapshot="f" * 64)
+    stood = agreements.standing(application)
+
+    agreement = agreements.agree(application, how="code", by=cast.sam())
+
+    assert (stood, agreements.standing(application)) == (None, agreement)
+
+
 def test_where_a_role_asks_for_no_agreement_the_last_one_counts():
     application = factory.drafting()
 
