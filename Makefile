@@ -7,7 +7,8 @@ MANAGE := $(BIN)/python manage.py
 SERVED_WITH := $(VENV)/.base-installed
 TESTED_WITH := $(VENV)/.dev-installed
 ASSETS := node_modules/.package-lock.json
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+# The locks name every package, so pip need not look for more: --no-deps keeps it from meeting a release newer than the lock.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
