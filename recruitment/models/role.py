@@ -108,6 +108,15 @@ class RoleProfile(models.Model):  # type: ignore[django-manager-missing]  # a pa
         """Whether somebody may apply today."""
         return not self.why_closed(timezone.localdate())
 
+    @property
+    def check_is_free(self) -> bool:
+        """Whether the volunteer's DBS check costs nobody anything: standard and above, where the basis was confirmed.
+
+        Basic checks are never free (https://www.gov.uk/guidance/dbs-check-fees, checked 22 November 2026).
+        """
+        costs = {self.DbsLevel.NONE, self.DbsLevel.BASIC}
+        return self.volunteer_basis_on is not None and self.DbsLevel(self.dbs_level) not in costs
+
     def why_closed(self, day: date) -> str:
         """Empty where people may apply on `day`, else `unpublished`, `not_yet` or `closed`."""
         if not self.is_published:

@@ -42,5 +42,10 @@ class RolePage(BasePage):
         verbose_name_plural = _("role pages")
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        """The page and its profile, so that the template asks for nothing else."""
-        return super().get_context(request, *args, **kwargs) | {"profile": self.profile}
+        """The page, its profile, where it is and how long its training takes, so that the template asks no more."""
+        minutes = sum(self.profile.required_modules.values_list("guided_minutes", flat=True))
+        return super().get_context(request, *args, **kwargs) | {
+            "profile": self.profile,
+            "areas": [area.name for area in self.profile.areas.all()],
+            "training_hours": -(-minutes // 60),  # rounded up: nobody should find that it takes longer
+        }

@@ -30,6 +30,13 @@ def test_an_icon_is_hidden_from_a_screen_reader_and_may_have_a_class() -> None:
     assert 'aria-hidden="true"' in drawn('{% icon "circle" %}')
 
 
+@pytest.mark.parametrize(
+    ("months", "said"), [(1, "1 month"), (12, "1 year"), (18, "18 months"), (36, "3 years"), (0, "0 months")]
+)
+def test_a_span_of_months_is_said_as_people_say_it(months: int, said: str) -> None:
+    assert drawn("{{ months|span }}", months=months) == said
+
+
 def test_an_icon_that_does_not_exist_is_named_in_the_error() -> None:
     with pytest.raises(LookupError, match="no-such-thing"):
         pathway.icon("no-such-thing")

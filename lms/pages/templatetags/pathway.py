@@ -49,6 +49,15 @@ def icon_lines(name: str) -> str:
     return " ".join(drawn.group(1).split()) if drawn else ""
 
 
+@register.filter
+def span(months: int) -> str:
+    """36 as "3 years", 18 as "18 months": the way people say it."""
+    years, left = divmod(months, 12)
+    if left or not years:
+        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
+    return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+
+
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
     """`{% icon "tick" %}`: always beside words, so hidden from a screen reader."""

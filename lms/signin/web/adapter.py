@@ -4,10 +4,12 @@ import time
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts.domain.grants import is_staff_member
 from lms.accounts.models import User
 from lms.signin.domain.sessions import device_name, note_sign_in
 from lms.signin.domain.store import BEGAN, DEVICE, SEEN
@@ -58,6 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_of_this_site(self.request, url)
 
     # --- sessions -----------------------------------------------------------------------------
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where somebody goes who did not say where to: staff to their work, everybody else to their own page."""
+        return reverse("wagtailadmin_home") if is_staff_member(request.user) else settings.LOGIN_REDIRECT_URL
+
     def get_login_stages(self) -> list[str]:
         """The code comes before allauth and confirms the contact, so only the second factor is left."""
         return ["allauth.mfa.stages.AuthenticateStage"]

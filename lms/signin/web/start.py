@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.mixins import NextRedirectMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -29,8 +30,8 @@ class StartView(NextRedirectMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_default_success_url(self) -> str:
-        """Where nobody said where to."""
-        return "/my/"
+        """Where nobody said where to: the same for whoever is signed in already."""
+        return get_adapter(self.request).get_login_redirect_url(self.request)
 
     def form_valid(self, form: ContactForm) -> HttpResponse:
         """Send the code; what stands in its way is said beside the box."""

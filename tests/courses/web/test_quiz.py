@@ -185,6 +185,13 @@ def test_a_result_below_the_mark_is_kind(web, on):
 
 
 @pytest.mark.parametrize("right", [0, 3])
+def test_what_we_think_comes_before_how_many_are_right(web, on, right):
+    text = web.get(at(attempt(on, right=right))).text
+
+    assert text.index('<ol class="stack-l">') < text.index("just right")
+
+
+@pytest.mark.parametrize("right", [0, 3])
 def test_a_result_never_uses_hard_words(web, on, right):
     text = re.sub(r"<[^>]+>", " ", web.get(at(attempt(on, right=right))).text).lower()
 

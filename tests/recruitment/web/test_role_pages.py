@@ -142,6 +142,11 @@ def test_a_closed_role_keeps_its_story_and_offers_a_talk_instead(fields: dict[st
     assert "What you would do" in html
 
 
+def test_a_closed_role_leads_on_to_a_hello_and_to_the_other_roles() -> None:
+    a_page(closes_on=date(2020, 1, 1))
+    assert re.findall(r'<li><a class="tap" href="([^"]+)"', shown(MENTOR)) == ["/hello/", "../"]
+
+
 def test_a_role_that_was_unpublished_says_that_it_is_not_open() -> None:
     roles.unpublish(a_page().profile, by=cast.ed())
     assert "This role is not open just now" in shown(MENTOR)
@@ -152,6 +157,44 @@ def test_the_glance_says_age_money_time_and_the_check() -> None:
     html = shown(MENTOR)
     for said in ("21 or over", "Enhanced DBS check, after the offer", "About 3 hours a week", "Fares and child care"):
         assert said in html
+
+
+def test_where_the_page_names_no_place_the_areas_of_the_role_stand_above_its_name(north: Any) -> None:
+    page = a_page()
+    roles.save_profile(page.profile, by=cast.ed(), areas=[cast.eastmoor(), north])
+    assert f"Volunteer role in Eastmoor, {north.name}" in shown(MENTOR)
+    page.where = "A role by the sea"
+    page.save_revision().publish()
+    assert "Volunteer role in" not in shown(MENTOR)
+
+
+@pytest.mark.parametrize(("minutes", "said"), [([20], "About 1 hour, free"), ([90, 60], "About 3 hours, free")])
+def test_the_glance_says_how_long_the_training_takes_rounded_up(minutes: list[int], said: str) -> None:
+    modules = tuple(factory.a_module(f"part-{place}") for place, _each in enumerate(minutes))
+    for module, each in zip(modules, minutes, strict=True):
+        module.guided_minutes = each
+        module.save()
+    a_page(modules=modules)
+    assert said in shown(MENTOR)
+
+
+def test_a_role_without_training_says_nothing_of_it() -> None:
+    a_page("gardener")
+    assert "<dt>Training</dt>" not in shown("/roles/gardener/")
+
+
+@pytest.mark.parametrize(
+    ("level", "confirmed", "free"),
+    [
+        (HIGHER, date(2026, 11, 1), True),
+        (HIGHER, None, False),
+        ({"dbs_level": "basic"}, date(2026, 11, 1), False),
+    ],
+    ids=["a volunteer's enhanced check", "not confirmed yet", "basic checks are never free"],
+)
+def test_nobody_is_told_that_a_check_is_free_unless_it_is(level: dict[str, str], confirmed: Any, free: bool) -> None:
+    a_page(**level, volunteer_basis_on=confirmed)
+    assert ("You do not pay" in shown(MENTOR)) is free
 
 
 def test_a_role_without_a_check_says_so() -> None:

@@ -23,6 +23,12 @@ def test_the_code_from_the_text_lets_a_person_in_and_confirms_the_phone(client, 
     assert priya.phone_verified_at is not None
 
 
+def test_staff_who_said_nothing_come_to_their_work(client, maya):
+    ask_code(client, "maya@example.org")
+    assert type_code(client, mailed_code()).url == "/admin/"
+    assert client.get("/accounts/login/").url == "/admin/"
+
+
 def test_a_code_pasted_with_spaces_and_dashes_is_the_same_code(client, sam):
     ask_code(client, " SAM@example.org ")
     code = mailed_code()
