@@ -15,7 +15,7 @@ WITHDRAWN_NOW = f"OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL AND 
 register_triggers(
     "courses",
     [
-        *append_only("courses_moduleversion"),
+        *append_only("courses_moduleversion", keys=("id", "module_id, number")),
         refuse(
             "courses_completion",
             "UPDATE",

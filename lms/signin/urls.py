@@ -34,7 +34,7 @@ signing_in = [
     path("login/second-step/", mfa.authenticate, name="mfa_authenticate"),
     path("logout/", account.logout, name="account_logout"),
     path("closed/", account.account_inactive, name="account_inactive"),
-    path("again/password/", account.reauthenticate, name="account_reauthenticate"),
+    path("again/password/", again.AgainByPasswordView.as_view(), name="account_reauthenticate"),
     path("again/app/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("again/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
 ]

@@ -52,14 +52,30 @@ def refuse(table: str, event: str, message: str, *, when: str = "") -> Trigger:
     return Trigger(name, table, "" if event == "TRUNCATE" else sqlite, postgresql)
 
 
-def append_only(table: str, *, may_update_when: str = "") -> list[Trigger]:
-    """Refuse to change or remove rows of `table`; `may_update_when` is the one kind of change that is allowed."""
+def no_replacing(table: str, keys: Sequence[str], message: str) -> Trigger:
+    """On SQLite, INSERT OR REPLACE removes the row that stands in its way and wakes no DELETE trigger: refuse it too.
+
+    `keys` are what is unique in `table`: a column each, or several with commas between.
+    """
+    name = f"{table}_no_replacing"
+    same = [" AND ".join(f"{column} = NEW.{column}" for column in key.split(", ")) for key in keys]
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(same)})"  # noqa: S608 - names of ours
+    sqlite = f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {taken} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    return Trigger(name, table, sqlite, "")
+
+
+def append_only(table: str, *, may_update_when: str = "", keys: Sequence[str] = ("id",)) -> list[Trigger]:
+    """Refuse to change or remove rows of `table`; `may_update_when` is the one kind of change that is allowed.
+
+    `keys` are as in `no_replacing`.
+    """
     message = f"Rows of {table} are kept as they were written."
     changes = f"NOT ({may_update_when})" if may_update_when else ""
     return [
         refuse(table, "UPDATE", message, when=changes),
         refuse(table, "DELETE", message),
         refuse(table, "TRUNCATE", message),
+        no_replacing(table, keys, message),
     ]
 
 

@@ -19,7 +19,7 @@ def words_of(letter: Letter) -> Wording:
         return Wording(subject=letter.wording["subject"], body=letter.wording["body"], text="")
     voice = voice_for(
         letter.person,
-        discreet=is_discreet(wishes_of(letter.person)),
+        discreet=is_discreet(letter.person, wishes_of(letter.person)),
         from_name=letter.context.get("from_name", ""),
     )
     return write(letter.template, letter.context, voice)
@@ -52,12 +52,11 @@ def send_again(letter: Letter, *, by: User) -> bool:
 
 
 def rules_for(person: User, wishes: ContactPreference | None) -> list[dict[str, str | bool]]:
-    """What to mind before reaching `person`, in sentences; the firm ones are `strong`. Empty where we never asked."""
-    if wishes is None:
-        return []
+    """What to mind before reaching `person`, in sentences; the firm ones are `strong`. Not knowing is minded too."""
+    wishes = wishes or ContactPreference(user=person)
     times = (wishes.safe_times or "").strip()
     said = [
-        (is_discreet(wishes), True, _("Say who we are to nobody but them. Use a plain envelope.")),
+        (is_discreet(person, wishes), True, _("Say who we are to nobody but them. Use a plain envelope.")),
         (not wishes.voicemail_ok, True, _("Leave no message on the phone.")),
         (times, False, _("Safe times: %(times)s") % {"times": times}),
         (person.phone, False, _("Phone: %(phone)s") % {"phone": person.phone}),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from lms.accounts.domain.grants import is_staff_member
 from lms.accounts.models import ContactPreference, User
 from lms.letters.domain.safe_times import next_safe_moment, waking_hours
 from lms.letters.models import Letter
@@ -42,7 +43,7 @@ def plan_for(letter: Letter, now: datetime) -> Plan:
     person, wishes = letter.person, wishes_of(letter.person)
     if not person.is_active:
         return Plan(Way.NEVER, why="account_closed")
-    discreet = is_discreet(wishes)
+    discreet = is_discreet(person, wishes)
     channel = letter.channel if letter.urgent else _channel(person, wishes)
     address = _address(person, channel)
     if not address:
@@ -62,9 +63,11 @@ def wishes_of(person: User) -> ContactPreference | None:
     return ContactPreference.objects.filter(user=person).first()
 
 
-def is_discreet(wishes: ContactPreference | None) -> bool:
-    """Whether a letter must hide who writes. People who were never asked (staff, mostly) get our name."""
-    return wishes is not None and (wishes.do_not_mention_scheme or not wishes.may_say_who)
+def is_discreet(person: User, wishes: ContactPreference | None) -> bool:
+    """Whether a letter must hide who writes: from everybody who has not said that we may, save those who work here."""
+    if wishes is None:
+        return not is_staff_member(person)
+    return wishes.do_not_mention_scheme or not wishes.may_say_who
 
 
 def _channel(person: User, wishes: ContactPreference | None) -> str:

@@ -67,7 +67,7 @@ def ask(contact: str, purpose: Purpose, *, next_url: str = "", name: str = "", p
     """
     known = person_with(contact) is not None
     plain = f"{secrets.randbelow(10**settings.CODE_DIGITS):0{settings.CODE_DIGITS}}"
-    row = SignInCode(purpose=purpose, contact=contact, name=name or None, next_url=next_url[:500], person=person)
+    row = SignInCode(purpose=purpose, contact=contact, name=name or None, next_url=next_url, person=person)
     row.digest = _digest(row, plain)
     row.save()
     return Asked(row, plain, known)

@@ -81,9 +81,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return user.check_password(password)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """allauth's, strongest first; a code only where there is no second factor that it would walk around."""
+        """allauth's, strongest first; password and code only where there is no second factor to walk around."""
         methods = sorted(super().get_reauthentication_methods(user), key=lambda method: list(WAYS).index(method["id"]))
-        has_second = any(method["id"].startswith("mfa") for method in methods)
-        if user.is_authenticated and (user.email or user.phone) and not has_second:
+        second = [method for method in methods if method["id"].startswith("mfa")]
+        methods = second or methods
+        if user.is_authenticated and (user.email or user.phone) and not second:
             methods.append({"id": "code", "url": reverse("signin:again_code")})
         return [{**method, "description": WAYS[method["id"]]} for method in methods]

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
+from allauth.account.views import ReauthenticateView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -32,19 +33,33 @@ def again(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{where}?{urlencode({'next': next_url})}")
 
 
-@method_decorator(login_required, name="dispatch")
-@method_decorator(never_cache, name="dispatch")
-class AgainByCodeView(View):
-    """For those without password and second step: a code to the contact that they have."""
+class OneOfTheirWays:
+    """Whoever has a second step uses that: a password or a code would walk around it."""
 
-    template_name = "accounts/again.html"
+    way: str
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Whoever has a second step uses that: a code would walk around it."""
+        """Back to the strongest way where this is not one of the person's."""
         ways = [method["id"] for method in get_adapter(request).get_reauthentication_methods(request.user)]
-        if "code" not in ways:
+        if self.way not in ways:
             return HttpResponseRedirect(reverse("signin:again"))
-        return super().dispatch(request, *args, **kwargs)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+@method_decorator(login_required, name="dispatch")
+class AgainByPasswordView(OneOfTheirWays, ReauthenticateView):
+    """allauth's page for the password."""
+
+    way = "reauthenticate"
+
+
+@method_decorator(login_required, name="dispatch")
+@method_decorator(never_cache, name="dispatch")
+class AgainByCodeView(OneOfTheirWays, View):
+    """For those without password and second step: a code to the contact that they have."""
+
+    way = "code"
+    template_name = "accounts/again.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask before sending: fetching a page sends nothing."""

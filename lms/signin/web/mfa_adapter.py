@@ -16,7 +16,7 @@ ROW = "mfa.authenticator.data"
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Secrets sealed like everything else that opens a door; plain words. Plain words."""
+    """Secrets sealed like everything else that opens a door; plain words."""
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,

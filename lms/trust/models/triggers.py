@@ -16,7 +16,7 @@ register_triggers(
     "trust",
     [
         *append_only("trust_auditentry"),
-        *append_only("trust_auditseal"),
-        *append_only("trust_reveallog", may_update_when=NOTIFYING),
+        *append_only("trust_auditseal", keys=("number", "entry_id")),
+        *append_only("trust_reveallog", may_update_when=NOTIFYING, keys=("id", "uuid")),
     ],
 )

@@ -68,6 +68,7 @@ def test_what_is_no_longer_on_the_list_is_not_sent_again(to_print: Letter, maya:
 
 
 def test_words_of_a_letter_not_sent_yet_follow_the_wishes_of_now(to_print: Letter) -> None:
+    safe_contact(to_print.person, may_say_who=True)
     assert words_of(to_print).body.endswith("\nPathway\n")
     safe_contact(to_print.person, do_not_mention_scheme=True)
     assert words_of(to_print).body.endswith("\nRobin\n")
@@ -119,4 +120,11 @@ def test_what_to_mind_is_said_in_sentences_the_firm_ones_strong(priya: User) -> 
 
 def test_who_minds_nothing_has_nothing_to_mind(sam: User) -> None:
     safe_contact(sam, may_say_who=True, voicemail_ok=True)
-    assert rules_for(sam, wishes_of(sam)) == rules_for(sam, None) == []
+    assert rules_for(sam, wishes_of(sam)) == []
+
+
+def test_who_was_never_asked_minds_what_the_careful_answer_minds(sam: User) -> None:
+    assert [rule["words"] for rule in rules_for(sam, None)] == [
+        "Say who we are to nobody but them. Use a plain envelope.",
+        "Leave no message on the phone.",
+    ]

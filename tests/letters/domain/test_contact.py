@@ -108,8 +108,12 @@ def test_an_alert_passes_quiet_hours_and_the_chosen_channel(plan: Callable[..., 
 )
 def test_what_somebody_does_not_say_is_the_careful_answer(sam: User, wishes: dict[str, Any], discreet: bool) -> None:
     safe_contact(sam, **wishes)
-    assert is_discreet(wishes_of(sam)) is discreet
+    assert is_discreet(sam, wishes_of(sam)) is discreet
 
 
-def test_who_was_never_asked_may_see_our_name(sam: User) -> None:
-    assert is_discreet(wishes_of(sam)) is False
+def test_who_was_never_asked_is_not_told_who_we_are(sam: User) -> None:
+    assert is_discreet(sam, wishes_of(sam)) is True
+
+
+def test_who_works_here_may_see_our_name(maya: User) -> None:
+    assert is_discreet(maya, wishes_of(maya)) is False

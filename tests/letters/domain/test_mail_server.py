@@ -30,7 +30,7 @@ def make_all_due() -> None:
 
 
 def test_a_letter_arrives_as_plain_text_with_all_it_should_have(queued: Queued, sink: SmtpSink, sam: User) -> None:
-    letter = queued(sam)
+    letter = queued(safe_contact(sam, may_say_who=True))
     send_due()
     (arrived,) = sink.letters
     assert (arrived.get_content_type(), arrived["Auto-Submitted"]) == ("text/plain", "auto-generated")
@@ -39,6 +39,7 @@ def test_a_letter_arrives_as_plain_text_with_all_it_should_have(queued: Queued, 
 
 
 def test_words_beyond_ascii_arrive_as_they_were_written(sink: SmtpSink, sam: User) -> None:
+    safe_contact(sam, may_say_who=True)
     queue_letter(sam, "concerns/records_opened", {"number": "drei Stück, £3 “so”", "from_name": "Siân"})
     send_due()
     assert "drei Stück, £3 “so”" in sink.letters[0].get_content()

@@ -74,7 +74,12 @@ def test_wishes_stand_above_the_letter(client_for: Sign, maya: User, to_print: L
         assert words in seen
 
 
-def test_who_was_never_asked_has_no_wishes_to_show(client_for: Sign, maya: User, to_print: Letter) -> None:
+def test_who_was_never_asked_is_written_to_with_care(client_for: Sign, maya: User, to_print: Letter) -> None:
+    assert "plain envelope" in page(client_for(maya), f"/admin/letters/{to_print.uuid}/print/")
+
+
+def test_who_minds_nothing_has_no_wishes_to_show(client_for: Sign, maya: User, to_print: Letter) -> None:
+    safe_contact(to_print.person, may_say_who=True, voicemail_ok=True)
     assert "Before you contact" not in page(client_for(maya), f"/admin/letters/{to_print.uuid}/print/")
 
 

@@ -1,6 +1,7 @@
 """Before something private: show again that it is you."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import RequestFactory
 
@@ -107,6 +108,18 @@ def test_a_person_with_a_second_step_cannot_walk_around_it_by_a_code(client_for,
     client = client_for(maya, ago=LONG_AGO)
     client.post("/accounts/again/code/", {"next": PRIVATE})
     assert len(mailoutbox) == 0
+
+
+def test_a_person_with_a_second_step_cannot_walk_around_it_by_their_password(client_for, maya):
+    maya.set_password("three quiet otters")
+    maya.save()
+    TOTP.activate(maya, SECRET)
+    client = client_for(maya, ago=LONG_AGO)
+    assert "/accounts/again/password/" not in client.get("/accounts/again/app/").content.decode()
+    sent = client.post(f"/accounts/again/password/?next={PRIVATE}", {"password": "three quiet otters"})
+    assert (sent.url, _fresh(client)) == ("/accounts/again/", False)
+    client.post("/accounts/second-step/app/remove/")
+    assert Authenticator.objects.filter(user=maya).exists()
 
 
 def test_a_person_with_a_passkey_shows_it(client_for, sam):

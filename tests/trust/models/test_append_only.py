@@ -54,6 +54,30 @@ def test_no_row_can_be_changed(rows: dict[Any, Any], table: type[models.Model], 
         table.objects.filter(pk=rows[table].pk).update(**{field: value})
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    ("table", "other"),
+    [
+        (AuditEntry, {"action": "'trust.other'"}),
+        (AuditSeal, {"entry_id": "entry_id + 1000"}),
+        (AuditSeal, {"number": "number + 1000"}),
+        (RevealLog, {"uuid": "lower(hex(randomblob(16)))"}),
+        (RevealLog, {"id": "id + 1000"}),
+    ],
+    ids=["entry", "seal of its number", "seal of its entry", "log of its id", "log of its uuid"],
+)
+def test_no_row_can_be_replaced_by_one_with_its_key(
+    rows: dict[Any, Any], table: type[models.Model], other: dict[str, str]
+) -> None:
+    columns = [field.column for field in table._meta.concrete_fields]
+    taken = ", ".join(other.get(column, column) for column in columns)
+    name = table._meta.db_table
+    before = list(table.objects.values())
+    with pytest.raises(IntegrityError, match="kept as they were written"), transaction.atomic():
+        connection.cursor().execute(f"INSERT OR REPLACE INTO {name} ({', '.join(columns)}) SELECT {taken} FROM {name}")
+    assert list(table.objects.values()) == before
+
+
 def test_no_instance_can_be_saved_again(rows: dict[Any, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         rows[AuditEntry].save()
@@ -89,7 +113,7 @@ def test_raw_statements_are_refused_too(rows: dict[Any, Any]) -> None:
 
 def test_every_registered_trigger_is_in_force() -> None:
     assert missing_triggers(connection) == []
-    assert len(REGISTERED["trust"]) == 9
+    assert len(REGISTERED["trust"]) == 12
 
 
 def test_a_trigger_that_is_gone_is_named_and_put_back() -> None:
