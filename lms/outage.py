@@ -16,6 +16,7 @@ from django.template import loader
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from lms.pages.context import dialled
 from lms.trust.typed_words import TypedWords, typed_words
 
 RETRY_AFTER = "30"
@@ -63,11 +64,12 @@ def plain_outage_page(typed: TypedWords | None) -> str:
     )
     return format_html(
         "<!doctype html><html lang=en-gb><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} {}</p>{}</html>",
+        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} <a href='tel:{}'>{}</a></p>{}</html>",
         _("We cannot reach our records just now"),
         _("We cannot reach our records just now"),
         _("Nothing you sent earlier is lost. Wait a minute, go back and send it again."),
         _("You can ring us:"),
+        dialled(settings.SCHEME_PHONE),
         settings.SCHEME_PHONE,
         boxes,
     )
