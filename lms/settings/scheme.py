@@ -35,9 +35,9 @@ CERTIFICATE_SIGNATORY = env.text("CERTIFICATE_SIGNATORY")
 CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE")
 
 # The team at the DBS for trans applicants who keep an earlier name private. Looked up on the day below: what was found
-# agrees on the address, and names two numbers of the team's own (0151 676 1452, older, and 0300 106 1452). So the number
-# here is the DBS helpline's (gov.uk/government/organisations/disclosure-and-barring-service), which puts people through.
-# A scheme checks all of it on the page named here before it goes live, and then sets the day.
+# agrees on the address, and names two numbers of the team's own (0151 676 1452, older, and 0300 106 1452). So the
+# number here is the DBS helpline's (gov.uk/government/organisations/disclosure-and-barring-service), which puts people
+# through. A scheme checks all of it on the page named here before it goes live, and then sets the day.
 DBS_PRIVATE_EMAIL = env.text("DBS_PRIVATE_EMAIL", "sensitive@dbs.gov.uk")
 DBS_PRIVATE_PHONE = env.text("DBS_PRIVATE_PHONE", "03000 200 190")
 DBS_PRIVATE_PAGE = env.text("DBS_PRIVATE_PAGE", "https://www.gov.uk/guidance/transgender-applications")

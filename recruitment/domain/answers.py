@@ -44,7 +44,7 @@ def save_answer(application: Application, task: str, data: dict[str, Any], versi
     complete, data = not form.problems(page, data, channel), form.kept(page, data)
     if answer and (answer.data, answer.complete) == (data, complete):
         return answer
-    answer = _store(application, page, answer, data, complete, version)
+    answer = _store(answer or Answer(application=application, task=task), data, complete, version)
     record("recruitment.answer_saved", by=by, target=answer, ids={"task": task, "version": answer.version})
     if answer.complete:
         _keep_elsewhere(application, page, data, by=by)
@@ -84,11 +84,9 @@ def _refuse_unless_open(application: Application, page: form.Task, by: User) -> 
         raise MoveRefused(words if application.stage in LIVE else _("This application has come to an end."))
 
 
-def _store(
-    application: Application, page: form.Task, answer: Answer | None, data: dict[str, Any], complete: bool, version: int
-) -> Answer:
-    if answer is None:
-        return _first(application, page, data, complete)
+def _store(answer: Answer, data: dict[str, Any], complete: bool, version: int) -> Answer:
+    if answer.pk is None:
+        return _first(answer, data, complete)
     claimed = Answer.objects.filter(pk=answer.pk, version=version).update(version=F("version") + 1)
     answer.refresh_from_db()
     if not claimed:
@@ -98,12 +96,14 @@ def _store(
     return answer
 
 
-def _first(application: Application, page: form.Task, data: dict[str, Any], complete: bool) -> Answer:
+def _first(answer: Answer, data: dict[str, Any], complete: bool) -> Answer:
+    answer.data, answer.complete = data, complete
     try:
         with transaction.atomic():
-            return Answer.objects.create(application=application, task=page.slug, data=data, complete=complete)
+            answer.save(force_insert=True)
     except IntegrityError as error:
-        raise StaleAnswer(Answer.objects.get(application=application, task=page.slug)) from error
+        raise StaleAnswer(Answer.objects.get(application=answer.application, task=answer.task)) from error
+    return answer
 
 
 def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, Any], *, by: User) -> None:

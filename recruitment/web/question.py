@@ -75,16 +75,11 @@ def _given(asked: PageForm, stored: Answer | None) -> dict[str, Any]:
 
 def _onwards(request: HttpRequest, application: Application, page: form.Task, answer: Answer) -> str:
     """To the next page; back to where somebody came from to change one answer; or to a page that explains."""
-    if RING in request.POST:
-        return reverse("recruitment:ring_me", args=[application.reference])
     if MORE in request.POST:
         return _same_page(request, application, page)
-    if request.POST.get("wants_route") == "yes":
-        return reverse("recruitment:private_way", args=[application.reference])
-    if page.slug == "age" and answer.data.get("old_enough") is False:
-        return reverse("recruitment:not_yet", args=[application.reference])
-    if LATER in request.POST:
-        return reverse("recruitment:application", args=[application.reference])
+    aside = _aside(request, page, answer)
+    if aside:
+        return reverse(f"recruitment:{aside}", args=[application.reference])
     given = intake.versions(application)
     following = page_after(page.slug, given)
     if request.POST.get("from") == "check":
@@ -93,6 +88,17 @@ def _onwards(request: HttpRequest, application: Application, page: form.Task, an
         return reverse("recruitment:task", args=[application.reference, following])
     last = "recruitment:check" if application.stage == Stage.DRAFT else "recruitment:application"
     return reverse(last, args=[application.reference])
+
+
+def _aside(request: HttpRequest, page: form.Task, answer: Answer) -> str:
+    """The page beside the form that comes next, for example one that explains; empty where the form goes on."""
+    asides = {
+        "ring_me": RING in request.POST,
+        "private_way": request.POST.get("wants_route") == "yes" and LATER not in request.POST,
+        "not_yet": page.slug == "age" and answer.data.get("old_enough") is False,
+        "application": LATER in request.POST,
+    }
+    return next((name for name, wanted in asides.items() if wanted), "")
 
 
 def _back_to_check(application: Application, given: dict[str, Answer], following: str | None) -> str:

@@ -58,6 +58,5 @@ def _what_happens(application: Application) -> dict[str, Any]:
     return {
         "ring_words": ring_words(application),
         "times": wishes.safe_times,
-        "has_number": bool(phone_of(application.person, wishes)),
-        "may_tell_number": application.stage in LIVE,
+        "may_tell_number": application.stage in LIVE and not phone_of(application.person, wishes),
     }

@@ -44,7 +44,7 @@ class HelloForm(WhereForm):
         label=_("Your mobile number or email address"),
         max_length=254,
         help_text=_("We only use it in the way you pick here."),
-        widget=forms.TextInput({"autocomplete": "email tel"}),
+        widget=forms.TextInput({"autocomplete": "tel"}),
     )
     safe_times = forms.CharField(
         label=_("When is it safe?"),

@@ -1,4 +1,4 @@
-"""Where do you live or spend your time? Asked where a role is done in more than one area; "I am not sure" is an answer."""
+"""Where do you live or spend your time? Asked where a role has more than one area; "I am not sure" is an answer."""
 
 from collections.abc import Sequence
 from typing import Any

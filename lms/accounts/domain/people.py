@@ -80,9 +80,10 @@ def find_by_phone(phone: str) -> User | None:
 def update_contact(user: User, *, by: User, approved_by: User | None = None, **fields: Any) -> User:
     """Change names, e-mail, phone and contact preferences (see `PERSON_FIELDS` and `PREFERENCE_FIELDS`).
 
-    Another's e-mail or phone is a key to their account, and where we reach them brings them alerts: where they hold a sensitive grant, `approved_by` must be a
-    third person, or SecondPersonNeeded is raised. A changed phone has to be confirmed again. `contact_phone` and
-    `contact_email` only say where to reach somebody: they are no key, and may be given without a code.
+    Another's e-mail or phone is a key to their account, and where we reach them brings them alerts: where they hold a
+    sensitive grant, `approved_by` must be a third person, or SecondPersonNeeded is raised. A changed phone has to be
+    confirmed again. `contact_phone` and `contact_email` only say where to reach somebody: they are no key, and may be
+    given without a code.
     """
     unknown = set(fields) - PERSON_FIELDS - PREFERENCE_FIELDS
     if unknown:

@@ -25,15 +25,14 @@ def preferences_of(people: Iterable[int]) -> dict[int, ContactPreference]:
 def contact_rules(person: User) -> list[str]:
     """The staff banner, most important first. Never empty: not knowing is a rule too.
 
-    It holds the one number or address of the way that they chose; lists, which use `contact_rules_of`, hold none.
+    It ends with the one number or address of the way that they chose; lists, which use `contact_rules_of`, hold none.
     """
     preference = preference_of(person)
-    best, *rest = contact_rules_of(preference)
-    return [best, *_where(person, preference), *rest]
+    return [*contact_rules_of(preference), *_where(person, preference)]
 
 
 def phone_of(person: User, preference: ContactPreference | None) -> str:
-    """The number to reach `person` on: the one that they gave for it, else their account's. Empty where none is known."""
+    """The number to reach `person` on: the one they gave for it, else their account's. Empty where none is known."""
     return (preference.contact_phone if preference else None) or person.phone or ""
 
 

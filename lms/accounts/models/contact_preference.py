@@ -11,9 +11,9 @@ from lms.trust.models import SealedModel
 class ContactPreference(SealedModel):
     """What is not said is the careful answer: no voicemail, no word of who is calling.
 
-    `contact_phone` and `contact_email` are where to reach somebody where that is not the contact of their account. Nobody
-    has proved that they are theirs (one digit wrong, and the number is a stranger's), so nothing looks anybody up by them
-    and they open no door: only a code that came back from it makes a contact a way to sign in.
+    `contact_phone` and `contact_email` are where to reach somebody where that is not the contact of their account.
+    Nobody has proved that they are theirs (one digit wrong, and the number is a stranger's), so nothing looks anybody
+    up by them and they open no door: only a code that came back from it makes a contact a way to sign in.
     """
 
     class Channel(models.TextChoices):

@@ -34,8 +34,8 @@ def queue_letter(
 
     `context` maps names to words; `from_name` in it signs the letter. `once` is a key for ever: let it hold the
     person's id where several are told. `about` is an object or label, found again by `Letter.objects.about(…)`; its
-    `area`, if it has one, says who among staff may print the letter; where that is still None, staff of every area may. Raises TemplateDoesNotExist or LetterIncomplete
-    now, not when the letter goes.
+    `area`, if it has one, says who among staff may print the letter; where that is still None, staff of every area.
+    Raises TemplateDoesNotExist or LetterIncomplete now, not when the letter goes.
     """
     letter = Letter(
         person=person,

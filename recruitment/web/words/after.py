@@ -74,8 +74,8 @@ AFTER: dict[str, PageWords] = {
             "We ask them what they have seen, and never about a record."
         ),
         why=_(
-            "It tells us how you are with people. We tell them your name, and that you would like to volunteer with us. "
-            "Nothing else. So ask them first if that is all right."
+            "It tells us how you are with people. We tell them your name, and that you would like to volunteer "
+            "with us. Nothing else. So ask them first if that is all right."
         ),
         sees=_("Your coordinator and whoever covers for them, and those who do the checks and decide."),
         fields={

@@ -31,7 +31,7 @@ class FieldWords:
 class PageWords:
     """`question` is the page's h1; `why` and `sees` stand at the side.
 
-    `shows`: a template with more, above the fields. `distress`: words on this page can carry pain, so the page says that nobody reads them straight away.
+    `distress`: words on this page can carry pain, so the page says that nobody reads them straight away.
     """
 
     question: Words
@@ -39,5 +39,4 @@ class PageWords:
     lead: Words = ""
     why: Words = ""
     sees: Words = WHO_WORKS_ON_IT
-    shows: str = ""
     distress: bool = False
