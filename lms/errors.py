@@ -9,7 +9,6 @@ from django.template import loader
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from lms.pages.context import dialled
 from lms.trust.typed_words import typed_words
 
 
@@ -76,7 +75,7 @@ def plain_page(heading: str, words: str) -> str:
         heading,
         words,
         _("You can ring us:"),
-        dialled(settings.SCHEME_PHONE),
+        settings.SCHEME_PHONE.replace(" ", ""),
         settings.SCHEME_PHONE,
         _("Go to the first page"),
     )

@@ -16,7 +16,6 @@ from django.template import loader
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from lms.pages.context import dialled
 from lms.trust.typed_words import TypedWords, typed_words
 
 RETRY_AFTER = "30"
@@ -69,7 +68,7 @@ def plain_outage_page(typed: TypedWords | None) -> str:
         _("We cannot reach our records just now"),
         _("Nothing you sent earlier is lost. Wait a minute, go back and send it again."),
         _("You can ring us:"),
-        dialled(settings.SCHEME_PHONE),
+        settings.SCHEME_PHONE.replace(" ", ""),
         settings.SCHEME_PHONE,
         boxes,
     )
