@@ -70,11 +70,12 @@ def plain_page(heading: str, words: str) -> str:
     """A page without style, script, template or database."""
     return format_html(
         "<!doctype html><html lang=en-gb><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} {}</p><p><a href='/'>{}</a></p></html>",
+        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} <a href='tel:{}'>{}</a></p><p><a href='/'>{}</a></p></html>",
         heading,
         heading,
         words,
         _("You can ring us:"),
+        settings.SCHEME_PHONE.replace(" ", ""),
         settings.SCHEME_PHONE,
         _("Go to the first page"),
     )

@@ -63,11 +63,12 @@ def plain_outage_page(typed: TypedWords | None) -> str:
     )
     return format_html(
         "<!doctype html><html lang=en-gb><meta charset=utf-8><meta name=viewport content='width=device-width'>"
-        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} {}</p>{}</html>",
+        "<title>{}</title><h1>{}</h1><p>{}</p><p>{} <a href='tel:{}'>{}</a></p>{}</html>",
         _("We cannot reach our records just now"),
         _("We cannot reach our records just now"),
         _("Nothing you sent earlier is lost. Wait a minute, go back and send it again."),
         _("You can ring us:"),
+        settings.SCHEME_PHONE.replace(" ", ""),
         settings.SCHEME_PHONE,
         boxes,
     )

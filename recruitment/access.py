@@ -22,6 +22,8 @@ OWN = {
     "about_the_past": ASKED_AND_SENT,
     "agreement": ASKED_AND_SENT,
     "review": ASKED_AND_SENT,
+    "ring_me": ASKED_AND_SENT,
+    "private_way": ("GET",),
     "task": ASKED_AND_SENT,
     "save": ("POST",),
 }
@@ -37,6 +39,7 @@ ADDRESSES = [
     Address("recruitment:could_i_volunteer", public, ASKED_AND_SENT),
     Address("recruitment:hello_any", public, ASKED_AND_SENT),
     Address("recruitment:hello_received", public),
+    Address("recruitment:ring_me_any", public),
     Address("recruitment:equality", public, ASKED_AND_SENT),
     Address("recruitment:equality_done", public),
     Address("recruitment:apply", public),

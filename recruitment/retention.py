@@ -149,7 +149,15 @@ classify(
     {
         CASE: [
             *("id", "uuid", "reference", "profile", "area", "stage", "sequence", "paused_from", "entered_at"),
-            *("expected_by", "created_at", "last_contact_at", "language", "started_by", "answers_confirmed"),
+            *(
+                "expected_by",
+                "created_at",
+                "last_contact_at",
+                "ring_asked_at",
+                "language",
+                "started_by",
+                "answers_confirmed",
+            ),
             *("submitted_at", "submit_token", "snapshot_hash"),
         ],
         WHO: ["person"],

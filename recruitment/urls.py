@@ -10,8 +10,10 @@ from recruitment.web import (
     checker,
     equality,
     not_yet,
+    private_way,
     question,
     review,
+    ring_me,
     start,
     steps,
 )
@@ -31,6 +33,8 @@ one_application: list[URLPattern] = [
     path("private-question/", about_the_past.about_the_past, name="about_the_past"),
     path("agreement/", agreement.agreement, name="agreement"),
     path("decision/", review.review, name="review"),
+    path("ring-me/", ring_me.ring_me, name="ring_me"),
+    path("private-way/", private_way.private_way, name="private_way"),
     path("<slug:task>/", question.question, name="task"),
     path("<slug:task>/save/", question.save, name="save"),
 ]
@@ -39,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("could-i-volunteer/", checker.could_i_volunteer, name="could_i_volunteer"),
     path("hello/", start.hello, name="hello_any"),
     path("hello/received/", start.hello_received, name="hello_received"),
+    path("ring-me/", ring_me.ring_me_any, name="ring_me_any"),
     path("about-everybody/", equality.equality, name="equality"),
     path("about-everybody/thank-you/", equality.equality_done, name="equality_done"),
     path("apply/<slug:slug>/", start.apply, name="apply"),

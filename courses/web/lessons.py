@@ -25,6 +25,9 @@ from courses.models import Enrolment
 from courses.web.home import next_step
 from courses.web.mine import my_enrolment, shown_title
 
+RING_ME = "/ring-me/"
+"""Where recruitment takes "please ring me"; a lesson knows no applications."""
+
 
 @require_safe
 def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
@@ -92,11 +95,13 @@ def answer(request: HttpRequest, module: str, lesson: str, block: str) -> HttpRe
 
 @require_POST
 def note(request: HttpRequest, module: str, lesson: str, block: str) -> HttpResponse:
-    """A note to oneself."""
+    """A note to oneself; and on to "please ring me", where that is the button that was pressed."""
     try:
         save_note(my_enrolment(request.user, module), lesson, block, request.POST.get("note", ""))
     except NotInThisVersion as error:
         raise Http404 from error
+    if "ring" in request.POST:
+        return redirect(RING_ME)
     return redirect(f"{reverse('courses:lesson', args=[module, lesson])}#{block}")
 
 

@@ -64,6 +64,8 @@ classify(
     {
         SAFE: [
             "channel",
+            "contact_phone",
+            "contact_email",
             "safe_times",
             "voicemail_ok",
             "may_say_who",

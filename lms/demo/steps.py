@@ -81,7 +81,8 @@ class Walk:
 
     def draft(self, pages: int | None = None) -> "Walk":
         make_move(self.application, "invite", by=self.coordinator)
-        self._answer({"name": {"full_name": self.person.full_name}, **BEFORE}, pages)
+        name, email = {"full_name": self.person.full_name}, {"contact_email": self.person.email}
+        self._answer({"name": name, **BEFORE, "email": email}, pages)
         return self
 
     def send(self) -> "Walk":
@@ -93,7 +94,7 @@ class Walk:
         return self
 
     def go_ahead(self) -> "Walk":
-        self._answer(AFTER, None)
+        self._answer({**AFTER, "legal-name": {"legal_name": self.person.full_name}}, None)
         make_move(self.application, "accept", by=self.person)
         return self
 

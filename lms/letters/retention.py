@@ -32,6 +32,6 @@ classify(
     {
         WHO: ["person"],
         WORDS: ["context", "wording", "template", "created_at", "sent_at", "channel", "state"],
-        ROUTE: ["id", "uuid", "area", "about", "once", "urgent", "not_before", "attempts", "last_error"],
+        ROUTE: ["id", "uuid", "area", "unplaced", "about", "once", "urgent", "not_before", "attempts", "last_error"],
     },
 )

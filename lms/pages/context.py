@@ -13,6 +13,7 @@ SECTIONS = {
     "roles": "volunteer",
     "could-i-volunteer": "volunteer",
     "apply": "volunteer",
+    "ring-me": "help",
     "help": "help",
     "concerns": "help",
     "my": "path",
@@ -31,6 +32,8 @@ class Scheme:
     name: str
     phone: str
     hours: str
+    texts: str
+    email: str
     exit_address: str
     crisis_lines: list[dict[str, str]]
     crisis_checked_on: date
@@ -38,7 +41,17 @@ class Scheme:
     @property
     def dial(self) -> str:
         """The phone number as a link needs it."""
-        return "".join(mark for mark in self.phone if mark.isdigit() or mark == "+")
+        return dialled(self.phone)
+
+    @property
+    def text_dial(self) -> str:
+        """The number for texts as a link needs it; empty where nobody reads texts."""
+        return dialled(self.texts)
+
+
+def dialled(number: str) -> str:
+    """A number without the spaces that make it readable."""
+    return "".join(mark for mark in number if mark.isdigit() or mark == "+")
 
 
 def scheme_facts() -> Scheme:
@@ -47,6 +60,8 @@ def scheme_facts() -> Scheme:
         name=settings.SCHEME_NAME,
         phone=settings.SCHEME_PHONE,
         hours=settings.SCHEME_HOURS,
+        texts=settings.SCHEME_TEXTS,
+        email=settings.SCHEME_EMAIL,
         exit_address=settings.EXIT_ADDRESS,
         crisis_lines=settings.CRISIS_LINES,
         crisis_checked_on=date.fromisoformat(settings.CRISIS_CHECKED_ON),

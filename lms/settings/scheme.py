@@ -5,6 +5,9 @@ from lms.settings import environment as env
 SCHEME_NAME = env.text("SCHEME_NAME", "Pathway")
 SCHEME_PHONE = env.text("SCHEME_PHONE", "0191 498 0000")
 SCHEME_HOURS = env.text("SCHEME_HOURS", "Monday to Friday, 9 to 5")
+# Where somebody reads texts, and where somebody reads email. Empty: that way is not offered anywhere.
+SCHEME_TEXTS = env.text("SCHEME_TEXTS", "07700 900 000")
+SCHEME_EMAIL = env.text("SCHEME_EMAIL", "hello@example.org")
 EXIT_ADDRESS = env.text("EXIT_ADDRESS", "https://www.bbc.co.uk/weather")
 
 # Checked on the day below, against each service's own pages. A scheme adds its local numbers first.
@@ -30,3 +33,12 @@ CRISIS_LINES = [
 # Who signs certificates; without a name they are given by the scheme alone.
 CERTIFICATE_SIGNATORY = env.text("CERTIFICATE_SIGNATORY")
 CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE")
+
+# The team at the DBS for trans applicants who keep an earlier name private. Looked up on the day below: what was found
+# agrees on the address, and names two numbers of the team's own (0151 676 1452, older, and 0300 106 1452). So the
+# number here is the DBS helpline's (gov.uk/government/organisations/disclosure-and-barring-service), which puts people
+# through. A scheme checks all of it on the page named here before it goes live, and then sets the day.
+DBS_PRIVATE_EMAIL = env.text("DBS_PRIVATE_EMAIL", "sensitive@dbs.gov.uk")
+DBS_PRIVATE_PHONE = env.text("DBS_PRIVATE_PHONE", "03000 200 190")
+DBS_PRIVATE_PAGE = env.text("DBS_PRIVATE_PAGE", "https://www.gov.uk/guidance/transgender-applications")
+DBS_PRIVATE_CHECKED_ON = env.text("DBS_PRIVATE_CHECKED_ON", "2026-11-28")

@@ -7,7 +7,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms.accounts.domain.contacts import readable
 from lms.accounts.domain.people import update_contact
+from lms.accounts.domain.preferences import email_of, phone_of, preference_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
@@ -20,7 +22,9 @@ from recruitment.models.stages import BEFORE_OFFER, LIVE
 AFTER_TASKS = {task.slug for task in form.AFTER}
 BEFORE_STAGES = (Stage.DRAFT, Stage.SUBMITTED, Stage.CONVERSATION, Stage.CONDITIONAL_OFFER, Stage.CHECKS)
 AFTER_STAGES = (Stage.CONDITIONAL_OFFER, Stage.CHECKS)
-TO_ACCOUNT = {"name", "called", "pronouns", "channel", "times", "voicemail", "saying-who", "alias"}
+TO_ACCOUNT = {
+    *("name", "called", "pronouns", "channel", "number", "email", "times", "voicemail", "saying-who", "alias"),
+}
 """Pages whose fields have the same names in accounts and are kept there too, so that nobody is asked twice."""
 
 
@@ -35,10 +39,12 @@ def save_answer(application: Application, task: str, data: dict[str, Any], versi
     page = form.TASKS[task]
     _refuse_unless_open(application, page, by)
     data = form.tidy(page, data)
-    answer = Answer.objects.filter(application=application, task=task).first()
-    if answer and answer.data == data:
+    answers = versions(application)
+    answer, channel = answers.get(task), form.channel_of(answers)
+    complete, data = not form.problems(page, data, channel), form.kept(page, data)
+    if answer and (answer.data, answer.complete) == (data, complete):
         return answer
-    answer = _store(application, page, answer, data, version)
+    answer = _store(answer or Answer(application=application, task=task), data, complete, version)
     record("recruitment.answer_saved", by=by, target=answer, ids={"task": task, "version": answer.version})
     if answer.complete:
         _keep_elsewhere(application, page, data, by=by)
@@ -78,12 +84,9 @@ def _refuse_unless_open(application: Application, page: form.Task, by: User) -> 
         raise MoveRefused(words if application.stage in LIVE else _("This application has come to an end."))
 
 
-def _store(
-    application: Application, page: form.Task, answer: Answer | None, data: dict[str, Any], version: int
-) -> Answer:
-    complete = not form.problems(page, data)
-    if answer is None:
-        return _first(application, page, data, complete)
+def _store(answer: Answer, data: dict[str, Any], complete: bool, version: int) -> Answer:
+    if answer.pk is None:
+        return _first(answer, data, complete)
     claimed = Answer.objects.filter(pk=answer.pk, version=version).update(version=F("version") + 1)
     answer.refresh_from_db()
     if not claimed:
@@ -93,16 +96,20 @@ def _store(
     return answer
 
 
-def _first(application: Application, page: form.Task, data: dict[str, Any], complete: bool) -> Answer:
+def _first(answer: Answer, data: dict[str, Any], complete: bool) -> Answer:
+    answer.data, answer.complete = data, complete
     try:
         with transaction.atomic():
-            return Answer.objects.create(application=application, task=page.slug, data=data, complete=complete)
+            answer.save(force_insert=True)
     except IntegrityError as error:
-        raise StaleAnswer(Answer.objects.get(application=application, task=page.slug)) from error
+        raise StaleAnswer(Answer.objects.get(application=answer.application, task=answer.task)) from error
+    return answer
 
 
 def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, Any], *, by: User) -> None:
     """How to reach somebody counts from the moment it is said, not from the day the form is sent."""
+    if page.slug == "channel":
+        _look_again(application, data["channel"])
     if page.slug in TO_ACCOUNT:
         update_contact(application.person, by=by, **data)
     elif page.slug == "address":
@@ -114,3 +121,34 @@ def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, A
     elif page.slug == "needs":
         application.format_needs = data
         application.save(update_fields=["format_needs"])
+
+
+def _look_again(application: Application, channel: str) -> None:
+    """What was enough for a call may not be enough for a text: pages that hang on the channel are judged anew."""
+    for answer in application.answers.filter(
+        task__in=[page.slug for page in form.BEFORE if page.channels + page.needed_for]
+    ):
+        complete = not form.problems(form.TASKS[answer.task], answer.data, channel)
+        if complete != answer.complete:
+            answer.complete = complete
+            answer.save(update_fields=["complete"])
+
+
+def known(application: Application, page: form.Task) -> dict[str, Any]:
+    """What the account knows already of what a page asks, so that nobody types it twice. Never a yes or no."""
+    person, wishes = application.person, preference_of(application.person)
+    found: dict[str, Any] = {
+        "contact_phone": readable(phone_of(person, wishes)),
+        "contact_email": email_of(person, wishes),
+        "legal_name": person.full_name,
+    }
+    for field in page.fields:
+        if page.slug in TO_ACCOUNT and field.kind in ("line", "choice"):
+            found[field.name] = getattr(person, field.name, None) or getattr(wishes, field.name, None)
+    return {field.name: found[field.name] for field in page.fields if found.get(field.name)}
+
+
+def name_on_papers(application: Application) -> str:
+    """The name that they say stands on their papers; before they were asked, the name that we know."""
+    answer = application.answers.filter(task="legal-name").first()
+    return (answer.data.get("legal_name") or "" if answer else "") or application.person.full_name

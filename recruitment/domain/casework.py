@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lms.accounts.domain.grants import has_grant
 from lms.accounts.models import Area, User
 from lms.accounts.roles import Grant
+from lms.letters.domain.holding import place_letters
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless, refuse_unless_at
 from recruitment.domain.refusals import MoveRefused
@@ -31,6 +32,7 @@ def place(application: Application, area: Area, *, by: User) -> Application:
     """Say which area somebody belongs to; a coordinator of another area is no longer theirs."""
     refuse_unless(application, by, Grant.CASE_WORK)
     stays = application.coordinator and has_grant(application.coordinator, Grant.CASE_WORK, area)
+    place_letters(application, area)
     return _set(application, by, area=area, coordinator=application.coordinator if stays else None)
 
 

@@ -10,6 +10,7 @@ from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless
 from recruitment.domain.gates import gate_of, settle
+from recruitment.domain.ringing import answered
 from recruitment.models import Application, ConversationLog, GateKind
 
 SPOKE = (
@@ -31,7 +32,10 @@ def log(
     happened_at: datetime | None = None,
     by: User,
 ) -> ConversationLog:
-    """Add one conversation, or one try. A first conversation meets its gate, if the gate is open already."""
+    """Add one conversation, or one try. A first conversation meets its gate, if the gate is open already.
+
+    Having spoken also answers "please ring me"; a try does not.
+    """
     refuse_unless(application, by, Grant.CASE_WORK)
     entry = ConversationLog.objects.create(
         application=application,
@@ -47,4 +51,6 @@ def log(
         application.save(update_fields=["last_contact_at"])
     if entry.kind == ConversationLog.Kind.FIRST:
         settle(gate_of(application, GateKind.CONVERSATION), by=by)
+    if entry.kind in SPOKE:
+        answered(application, at=entry.happened_at, by=by)
     return entry

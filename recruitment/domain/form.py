@@ -4,35 +4,46 @@ To add a question: one `Task` here, and its words in the screen. Never asked her
 a photograph, National Insurance number. Pages after the offer are in `AFTER`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.accounts.domain.contacts import is_mobile, tidy_email, tidy_phone
 from lms.accounts.models import ContactPreference
-from recruitment.models import Application, GateKind
+from recruitment.models import Answer, Application, GateKind
 
-FieldKind = Literal["line", "text", "choice", "choices", "yes", "yes_no", "date", "rows"]
+FieldKind = Literal["line", "text", "phone", "email", "choice", "choices", "yes", "yes_no", "date", "rows"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One value in a task's answer. `keys` are the choices, or the parts of each row."""
+    """One value in a task's answer. `keys` are the choices, or the parts of each row.
+
+    `forget`: it leads on to the right page and is never stored, as what somebody picks would tell something about them
+    that nobody here needs to know.
+    """
 
     name: str
     kind: FieldKind
     required: bool = False
     keys: tuple[str, ...] = ()
     least: int = 0
+    forget: bool = False
 
 
 @dataclass(frozen=True)
 class Task:
-    """One page. `section` groups pages in the task list; `material` names the gates that a later change makes stale."""
+    """One page. `section` groups pages in the task list; `material` names the gates that a later change makes stale.
+
+    `channels`: it is asked of those alone who want to be reached in one of these ways. `needed_for`: an optional page
+    that those who want to be reached in one of these ways must answer.
+    """
 
     slug: str
     section: str
@@ -40,6 +51,8 @@ class Task:
     fields: tuple[Field, ...]
     optional: bool = False
     material: tuple[GateKind, ...] = ()
+    channels: tuple[str, ...] = ()
+    needed_for: tuple[str, ...] = ()
 
 
 SECTIONS = {
@@ -49,23 +62,32 @@ SECTIONS = {
     "why": gettext_lazy("In your own words"),
     "offer": gettext_lazy("Before the checks"),
 }
-CHANNELS = tuple(ContactPreference.Channel.values)
+Channel = ContactPreference.Channel
+CHANNELS = tuple(Channel.values)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS_OF_DAY = ("mornings", "afternoons", "evenings")
 NEEDS = ("access", "language", "reading", "child_care", "travel", "fares")
 
 BEFORE: tuple[Task, ...] = (
-    Task(
-        "name",
-        "you",
-        gettext_lazy("Your name"),
-        (Field("full_name", "line", True),),
-        material=(GateKind.IDENTITY, GateKind.DBS),
-    ),
+    Task("name", "you", gettext_lazy("Your name"), (Field("full_name", "line", True),)),
     Task("called", "you", gettext_lazy("What we call you"), (Field("preferred_name", "line"),), optional=True),
     Task("pronouns", "you", gettext_lazy("Your pronouns"), (Field("pronouns", "line"),), optional=True),
     Task("age", "you", gettext_lazy("Your age"), (Field("old_enough", "yes_no", True),)),
     Task("channel", "reach", gettext_lazy("The best way to reach you"), (Field("channel", "choice", True, CHANNELS),)),
+    Task(
+        "number",
+        "reach",
+        gettext_lazy("Your phone number"),
+        (Field("contact_phone", "phone", True),),
+        channels=(Channel.TEXT, Channel.CALL),
+    ),
+    Task(
+        "email",
+        "reach",
+        gettext_lazy("Your email address"),
+        (Field("contact_email", "email", True),),
+        channels=(Channel.EMAIL,),
+    ),
     Task("times", "reach", gettext_lazy("When it is safe"), (Field("safe_times", "line", True),)),
     Task(
         "voicemail",
@@ -80,7 +102,14 @@ BEFORE: tuple[Task, ...] = (
         (Field("may_say_who", "yes_no", True), Field("do_not_mention_scheme", "yes")),
     ),
     Task("alias", "reach", gettext_lazy("Your name online"), (Field("alias", "line"),), optional=True),
-    Task("address", "reach", gettext_lazy("Your address"), (Field("address", "text"),), optional=True),
+    Task(
+        "address",
+        "reach",
+        gettext_lazy("Your address"),
+        (Field("address", "text"),),
+        optional=True,
+        needed_for=(Channel.POST,),
+    ),
     Task(
         "supporter",
         "reach",
@@ -112,7 +141,14 @@ AFTER: tuple[Task, ...] = (
         "private-route",
         "offer",
         gettext_lazy("A private way for earlier names"),
-        (Field("wants_route", "yes_no", True),),
+        (Field("wants_route", "yes_no", True, forget=True),),
+    ),
+    Task(
+        "legal-name",
+        "offer",
+        gettext_lazy("Your name on papers"),
+        (Field("legal_name", "line", True),),
+        material=(GateKind.IDENTITY, GateKind.DBS),
     ),
     Task(
         "other-names",
@@ -149,12 +185,19 @@ EITHER = {"why": ("words", "rather_tell"), "other-names": ("names", "none"), "fr
 """Pages on which one of several answers is enough."""
 
 
-def problems(task: Task, data: dict[str, Any]) -> dict[str, str]:
-    """What is still missing or odd on one page: field name to a sentence. Empty: the page is complete."""
+def problems(task: Task, data: dict[str, Any], channel: str = "") -> dict[str, str]:
+    """What is still missing or odd on one page: field name to a sentence. Empty: the page is complete.
+
+    `channel` is how they want to be reached: a text needs a mobile, and a letter an address.
+    """
     found = {field.name: sentence for field in task.fields if (sentence := _problem(field, data.get(field.name)))}
     either = EITHER.get(task.slug)
     if either and not any(data.get(name) for name in either):
         found.setdefault(either[0], _("Answer here, or choose the other way."))
+    if channel in task.needed_for and not any(data.values()):
+        found[task.fields[0].name] = _("You picked a letter, so we need to know where to send it. Or pick another way.")
+    if channel == Channel.TEXT and task.slug == "number" and not found and not _takes_texts(data["contact_phone"]):
+        found["contact_phone"] = _("You picked a text, and this is not a mobile number. A UK mobile begins with 07.")
     if task.slug == "addresses" and data.get("help_wanted"):
         found.pop("addresses", None)
     if task.slug == "referees" and data.get("help_wanted"):
@@ -171,10 +214,35 @@ def tidy(task: Task, data: dict[str, Any]) -> dict[str, Any]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in data.items()}
 
 
+def kept(task: Task, data: dict[str, Any]) -> dict[str, Any]:
+    """What is stored of `data`: everything but what we only asked to lead on from."""
+    forgotten = {field.name for field in task.fields if field.forget}
+    return {name: value for name, value in data.items() if name not in forgotten}
+
+
+def is_asked(task: Task, channel: str) -> bool:
+    """Whether a page belongs to somebody who wants to be reached by `channel`."""
+    return not task.channels or channel in task.channels
+
+
+def is_optional(task: Task, channel: str) -> bool:
+    """Whether somebody who wants to be reached by `channel` may leave the page out."""
+    return task.optional and channel not in task.needed_for
+
+
+def channel_of(answers: Mapping[str, Answer]) -> str:
+    """How somebody said on the form that they want to be reached; empty where they have not said."""
+    answer = answers.get("channel")
+    return (answer.data.get("channel") or "") if answer else ""
+
+
 def unfinished(application: Application, tasks: Iterable[Task]) -> list[Task]:
-    """The pages, in order, that still need the person. Optional pages never do."""
-    complete = set(application.answers.filter(complete=True).values_list("task", flat=True))
-    return [task for task in tasks if not task.optional and task.slug not in complete]
+    """The pages, in order, that still need the person. Optional pages, and those for another channel, do not."""
+    answers = {answer.task: answer for answer in application.answers.all()}
+    complete = {slug for slug, answer in answers.items() if answer.complete}
+    channel = channel_of(answers)
+    asked = [task for task in tasks if is_asked(task, channel) and not is_optional(task, channel)]
+    return [task for task in asked if task.slug not in complete]
 
 
 def age_on(day: date, born: date) -> int:
@@ -226,9 +294,30 @@ def _is_words(field: Field, value: Any) -> str:
     return "" if isinstance(value, str) else _("Write it in words.")
 
 
+def _tidies(tidy: Callable[[str], str]) -> Callable[[Field, Any], str]:
+    """A check whose sentence is the one that `tidy` has for what it cannot read."""
+
+    def check(field: Field, value: Any) -> str:
+        try:
+            tidy(str(value))
+        except ValidationError as odd:
+            return str(odd.messages[0])
+        return ""
+
+    return check
+
+
+def _takes_texts(phone: str) -> bool:
+    """A UK mobile; of another country's number we cannot tell, so it may be one."""
+    tidied = tidy_phone(phone)
+    return is_mobile(tidied) or not tidied.startswith("+44")
+
+
 _CHECKS = {
     "line": _is_words,
     "text": _is_words,
+    "phone": _tidies(tidy_phone),
+    "email": _tidies(tidy_email),
     "choice": _is_known,
     "choices": _are_known,
     "yes": _is_yes_or_no,

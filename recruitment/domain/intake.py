@@ -1,4 +1,4 @@
-"""How an application begins: an enquiry of three questions, or a form; and how the form is sent, once."""
+"""How an application begins: an enquiry of a few questions, or a form; and how the form is sent, once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from lms.accounts.domain.people import create_person, find_by_email, find_by_pho
 from lms.accounts.domain.relationships import conflicted
 from lms.accounts.models import Area, User
 from lms.accounts.roles import Grant
+from lms.letters.domain.holding import place_letters
 from lms.trust.domain.audit import record
 from recruitment.domain.answers import confirm_answers, save_answer, versions
 from recruitment.domain.codes import new_reference
@@ -70,6 +71,7 @@ def enquire(
 ) -> Application:
     """Somebody says hello. `by` is the signed-in person, a member of staff who took it down, or None for a visitor.
 
+    `area` None: nobody knows yet, and coordinators of every area see it until one of them places it.
     An address that we know already belongs to that person: a visitor adds an enquiry to them but changes nothing of
     theirs, so that nobody can redirect somebody else's letters. An enquiry that is open already is returned as it is.
     Raises ValidationError for an address that is none, MoveRefused for somebody who may not write it down for others.
@@ -80,7 +82,7 @@ def enquire(
 
     def act() -> Application:
         person = _person(full_name, email, phone, reach, started_by=started_by, by=by)
-        return _live(person, profile, by=by) or _say_hello(person, by=by, **about)
+        return _live(person, profile, area, by=by) or _say_hello(person, by=by, **about)
 
     return _also_at_the_same_moment(act)
 
@@ -94,7 +96,7 @@ def start(person: User, profile: RoleProfile, *, area: Area | None = None, by: U
 
     def act() -> Application:
         _refuse_unless_for(person, by)
-        application = _live(person, profile, by=by)
+        application = _live(person, profile, area, by=by)
         if application is None:
             refusal = not_yet(profile, area=area)
             if refusal:
@@ -147,7 +149,8 @@ def _person(
         _refuse_unless_for(person, by)
     is_new = person is None
     found = person or create_person(full_name=full_name, email=email, phone=phone, by=by)
-    said: dict[str, Any] = {name: value for name, value in reach.items() if value}
+    where = {"contact_email": email, "contact_phone": phone} if by == found else {}
+    said: dict[str, Any] = {name: value for name, value in (reach | where).items() if value}
     if said and (is_new or by):
         update_contact(found, by=by or found, **said)
     return found
@@ -164,7 +167,18 @@ def _refuse_unless_for(person: User | None, by: User) -> None:
         raise MoveRefused(refusal)
 
 
-def _live(person: User, profile: RoleProfile | None, *, by: User | None) -> Application | None:
+def _live(person: User, profile: RoleProfile | None, area: Area | None, *, by: User | None) -> Application | None:
+    """The open application for this role, placed if it was not and we now hear where they are."""
+    found = _open(person, profile, by=by)
+    if found and found.area is None and area and by:
+        found.area = area
+        found.save(update_fields=["area"])
+        place_letters(found, area)
+        record("recruitment.application_changed", by=by, target=found, fields=["area"])
+    return found
+
+
+def _open(person: User, profile: RoleProfile | None, *, by: User | None) -> Application | None:
     """The open application for this role; for "not sure", any that has not come to an offer.
 
     Somebody who was not sure and now knows which role goes on with the same enquiry.

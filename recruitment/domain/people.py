@@ -1,7 +1,7 @@
 """Queues and lists of casework: fixed queries, keyset paging, oldest promise first."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -28,6 +28,7 @@ from recruitment.models.stages import AFTER_OFFER, OPEN
 
 __all__ = [
     "Page",
+    "asked_to_ring",
     "count_by_stage",
     "find",
     "for_screen",
@@ -48,6 +49,8 @@ COORDINATORS = (
     GateKind.AGREEMENT,
     GateKind.RIGHT_TO_VOLUNTEER,
 )
+LONGER_THAN_A_WEEKEND = timedelta(days=3)
+"""Who asked to be rung and was not by then is everybody's to ring: their coordinator may be away."""
 Kind, State = Determination.Kind, Determination.State
 
 
@@ -60,9 +63,17 @@ class Page:
 
 
 def needs_me(user: User) -> QuerySet[Application]:
-    """What waits for `user` today, oldest promise first; what they snoozed is left out until its day."""
+    """What waits for `user` today, oldest promise first; what they snoozed is left out until its day, or until
+    somebody asks us to ring.
+    """
     asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
-    return for_screen(Application.objects.worked_by(user).filter(_mine(user)).exclude(Exists(asleep)))
+    awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
+    return for_screen(Application.objects.worked_by(user).filter(_mine(user)).filter(awake))
+
+
+def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """Those of `applications` whose person asked us to ring, longest ago first: they come before everything else."""
+    return applications.filter(ring_asked_at__isnull=False).order_by("ring_asked_at", "pk")
 
 
 def waiting_on_others(user: User) -> QuerySet[Application]:
@@ -150,8 +161,10 @@ def _coordinators(user: User) -> Q:
     unfinished = _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=[*RESOLVED, GateState.NOT_SATISFIED])
     ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
     mine = Q(coordinator=user) | Q(coordinator=None)
-    return mine & (
+    forgotten = Q(ring_asked_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
+    return forgotten | mine & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
+        | Q(ring_asked_at__isnull=False)
         | (Q(stage=Stage.CHECKS) & (Exists(open_gates) | ~Exists(unfinished)))
         | ready
     )

@@ -9,8 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.accounts.domain.grants import has_grant
 from lms.accounts.models import User
+from lms.accounts.roles import Grant
 from recruitment.domain.gate_facts import gate_view
+from recruitment.domain.ringing import ring_by
 from recruitment.domain.stages import STOPS, WORDS, Stop
 from recruitment.models import Application, Determination, Gate, GateKind, GateState, SelfDisclosure, Stage
 from recruitment.models.kinds import RESOLVED
@@ -80,7 +83,11 @@ def what_happens_now(application: Application) -> Now:
 def next_step(application: Application, viewer: User) -> Step:
     """The one next step, as `viewer` may know it. Needs no query where `people.for_screen` made the row."""
     words, to, waits_for = _STEPS[Stage(application.stage)](application, viewer)
-    late = (timezone.localdate() - application.expected_by).days
+    due = application.expected_by
+    if application.ring_asked_at and has_grant(viewer, Grant.CASE_WORK):
+        words, to, waits_for = _("Ring them. They asked us to"), "conversation", "coordinator"
+        due = ring_by(application) or due
+    late = (timezone.localdate() - due).days
     return Step(words, to, waits_for, max(late, 0) if waits_for not in ("", "applicant") else 0)
 
 

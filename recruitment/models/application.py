@@ -58,6 +58,7 @@ class Application(SealedModel):
     expected_by = models.DateField(_("next step expected by"), default=timezone.localdate)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_contact_at = models.DateTimeField(default=timezone.now)
+    ring_asked_at = models.DateTimeField(_("asked us to ring"), null=True, blank=True, editable=False)
 
     language = models.CharField(_("language"), max_length=40, default="English", blank=True)
     format_needs = SealedJSONField(_("what they need from us"), opened="visible", null=True, blank=True)

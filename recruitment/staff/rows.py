@@ -1,5 +1,6 @@
 """Applications as rows of a queue or a list."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -7,8 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lms.accounts.domain.grants import has_grant
 from lms.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.accounts.models import ContactPreference, User
+from lms.accounts.roles import Grant
 from recruitment.domain.stages import WORDS
 from recruitment.domain.status import expected_days, next_step
 from recruitment.models import Application, Review, Stage
@@ -29,6 +32,8 @@ def _queue_row(
 ) -> dict[str, Any]:
     step = step_for(application, viewer, reviews)
     review = reviews.get(application.pk)
+    rung = application.ring_asked_at if has_grant(viewer, Grant.CASE_WORK) else None
+    asked_at = review.asked_at if review else rung
     rules = contact_rules_of(wishes or ContactPreference(user=application.person))
     where = place(application, step.to, viewer)
     return {
@@ -37,7 +42,7 @@ def _queue_row(
         "chip": WORDS[Stage(application.stage)].staff,
         "kind": "" if application.stage in WAITING else "us",
         "do": step.words,
-        "age": _asked(review) if review else _age(application, waiting=step.waits_for == "applicant"),
+        "age": _asked(asked_at) if asked_at else _age(application, waiting=step.waits_for == "applicant"),
         "late": step.days_late > 0,
         "rule": rules[0],
         "action": where,
@@ -45,8 +50,8 @@ def _queue_row(
     }
 
 
-def _asked(review: Review) -> str:
-    return _("They asked on %(day)s") % {"day": date_format(timezone.localtime(review.asked_at), "j F")}
+def _asked(asked_at: datetime) -> str:
+    return _("They asked on %(day)s") % {"day": date_format(timezone.localtime(asked_at), "j F")}
 
 
 def _age(application: Application, *, waiting: bool) -> str:

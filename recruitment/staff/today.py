@@ -1,11 +1,11 @@
-"""What needs me today, and what waits for others; oldest promise first."""
+"""What needs me today, and what waits for others: who asked us to ring, then the oldest promise."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from recruitment.domain.people import needs_me, page, waiting_on_others
+from recruitment.domain.people import asked_to_ring, needs_me, page, waiting_on_others
 from recruitment.staff.rows import queue_rows
 from recruitment.staff.waiting import how_many_need_me
 
@@ -16,13 +16,15 @@ MOST = 20
 def today(request: HttpRequest) -> HttpResponse:
     """Two queues, each with its own cursor."""
     user = request.user
-    mine = page(needs_me(user), after=request.GET.get("mine", ""), size=MOST)
+    after = request.GET.get("mine", "")
+    rung = [] if after else list(asked_to_ring(needs_me(user))[:MOST])
+    mine = page(needs_me(user).filter(ring_asked_at=None), after=after, size=MOST)
     others = page(waiting_on_others(user), after=request.GET.get("others", ""), size=MOST)
     context = {
         "person": user,
         "day": timezone.localdate(),
         "hour": timezone.localtime().hour,
-        "mine": queue_rows(mine.rows, user),
+        "mine": queue_rows([*rung, *mine.rows], user),
         "mine_after": mine.after,
         "others": queue_rows(others.rows, user),
         "others_after": others.after,

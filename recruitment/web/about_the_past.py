@@ -13,6 +13,7 @@ from recruitment.domain import disclosures
 from recruitment.domain.refusals import Refused
 from recruitment.models import RoleProfile, SelfDisclosure
 from recruitment.web.own import own_application
+from recruitment.web.ring_me import RING, ring_and_keep, ring_words
 
 NOTHING, WRITE, TALK = "nothing", "write", "talk"
 UNSPENT_ONLY = (RoleProfile.DbsLevel.NONE, RoleProfile.DbsLevel.BASIC)
@@ -22,7 +23,7 @@ class PastForm(KindForm):
     """Nothing to tell, write it, or rather talk. The words are only asked for where somebody writes."""
 
     choice = forms.ChoiceField(
-        label=_("Pick one"),
+        label=_("What would you like to do?"),
         widget=forms.RadioSelect,
         choices=[
             (NOTHING, _("I have nothing to tell")),
@@ -58,7 +59,9 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
     if disclosure is None:
         raise Http404
     form = PastForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if RING in request.POST:
+        form = PastForm(initial=ring_and_keep(request, application))
+    elif request.method == "POST" and form.is_valid():
         try:
             _take(disclosure, form.cleaned_data, request)
             return redirect("recruitment:about_the_past", application.reference)
@@ -69,6 +72,7 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
         "disclosure": disclosure,
         "form": form,
         "unspent_only": disclosure.level in UNSPENT_ONLY,
+        "ring_words": ring_words(application),
     }
     return render(request, "recruitment/about_the_past.html", context, status=422 if form.errors else 200)
 

@@ -16,7 +16,7 @@ from recruitment.domain.workflow import missing_for
 from recruitment.models import Application, Stage
 from recruitment.models.stages import ASKING, OPEN, STOPPED, WAITING
 from recruitment.web.own import own_application
-from recruitment.web.rows import first_open_page, is_row_done, rows_for
+from recruitment.web.rows import first_open_page, is_row_done, rows_for, said_in
 
 TODO_AT = {
     "disclosure": "recruitment:about_the_past",
@@ -65,7 +65,8 @@ def _tasks(application: Application) -> dict[str, Any]:
         state = "done" if done else "ahead" if now_given else "now"
         now_given = now_given or not done
         href = reverse("recruitment:task", args=[application.reference, first_open_page(row, answers)])
-        rows.append({"title": row.title, "words": row.words, "href": href, "state": state})
+        words = said_in(row, application, answers) if done else row.words
+        rows.append({"title": row.title, "words": words, "href": href, "state": state})
     return {
         "tasks": [*rows, _door(application, now_given)],
         "done": sum(row["state"] == "done" for row in rows),

@@ -14,7 +14,7 @@ from recruitment.domain.workflow import missing_for
 from recruitment.models import Answer, Application, Stage
 from recruitment.web.own import own_application, place
 from recruitment.web.read_back import said
-from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row
+from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row, pages_of
 from recruitment.web.words import PAGES
 
 
@@ -63,7 +63,7 @@ def _context(application: Application) -> dict[str, Any]:
 
 
 def _section(application: Application, row: Row, answers: dict[str, Answer]) -> dict[str, Any]:
-    pages = [page for page in row.pages if page in answers]
+    pages = [page for page in pages_of(row, answers) if page in answers and answers[page].data]
     return {"title": row.title, "rows": [_row(application, page, answers[page]) for page in pages]}
 
 

@@ -73,9 +73,9 @@ class PageForm(forms.Form):
         """Sentences about words that are more than we can keep: these may not be left behind unseen."""
         return [str(errors[0]) for name, errors in self.errors.items() if self.has_error(name, "max_length")]
 
-    def mend(self) -> None:
+    def mend(self, channel: str = "") -> None:
         """Say at each field what is still missing, in the domain's words."""
-        for name, sentence in problems(self.task, self.answer()).items():
+        for name, sentence in problems(self.task, self.answer(), channel).items():
             if name not in self.errors:
                 self.add_error(name, sentence)
 
@@ -98,6 +98,8 @@ def _shape(field: Field, words: FieldWords) -> forms.Field:
         "date": lambda: DatePartsField(**common, birth=True),
         "rows": lambda: RowsField(**common, widget=RowsWidget(field.keys, words.choices, field.least)),
         "text": lambda: _words(common, TEXT, forms.Textarea({"rows": 5, **attrs})),
+        "phone": lambda: _words(common, LINE, forms.TextInput(attrs)),
+        "email": lambda: _words(common, LINE, forms.TextInput(attrs)),
         "line": lambda: _words(common, SHORTER.get(field.name, LINE), forms.TextInput(attrs)),
     }
     return shapes[field.kind]()

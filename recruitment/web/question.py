@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.domain import form, intake
+from recruitment.domain import answers, form, intake
 from recruitment.domain.refusals import Refused, StaleAnswer
+from recruitment.domain.ringing import ask_to_be_rung
 from recruitment.models import Answer, Application, Stage
 from recruitment.models.stages import ASKING
 from recruitment.web.forms import PageForm, typed
 from recruitment.web.own import own_application
-from recruitment.web.rows import page_after, row_of
+from recruitment.web.ring_me import RING, ring_words
+from recruitment.web.rows import is_page_done, page_after, row_of, where_on_row
 from recruitment.web.words import PAGES
 
 LATER, MORE = "later", "more"
+MAY_BE_UNFINISHED = {LATER, MORE, RING}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +30,7 @@ def question(request: HttpRequest, reference: str, task: str) -> HttpResponse:
     stored = application.answers.filter(task=task).first()
     if request.method == "POST":
         return _keep(request, application, page, stored)
-    shown = PageForm(page, initial=typed(page, stored.data if stored else None))
+    shown = PageForm(page, initial=typed(page, stored.data if stored else answers.known(application, page)))
     return _show(request, application, page, shown, stored.version if stored else 0)
 
 
@@ -48,6 +51,8 @@ def save(request: HttpRequest, reference: str, task: str) -> JsonResponse:
 def _keep(request: HttpRequest, application: Application, page: form.Task, stored: Answer | None) -> HttpResponse:
     asked = PageForm(page, request.POST)
     version = stored.version if stored and "mine" in request.POST else _version(request)
+    if RING in request.POST:
+        ask_to_be_rung(application, by=request.user)
     try:
         answer = intake.save_answer(application, page.slug, _given(asked, stored), version, by=request.user)
     except StaleAnswer as stale:
@@ -55,8 +60,8 @@ def _keep(request: HttpRequest, application: Application, page: form.Task, store
     except Refused as refusal:
         asked.add_error(None, refusal.sentence)
         return _show(request, application, page, asked, version, status=409)
-    if asked.too_long() or not request.POST.keys() & {LATER, MORE}:
-        asked.mend()
+    if asked.too_long() or not request.POST.keys() & MAY_BE_UNFINISHED:
+        asked.mend(form.channel_of(intake.versions(application)))
         if asked.errors:
             return _show(request, application, page, asked, answer.version, status=422)
     return redirect(_onwards(request, application, page, answer))
@@ -69,20 +74,38 @@ def _given(asked: PageForm, stored: Answer | None) -> dict[str, Any]:
 
 
 def _onwards(request: HttpRequest, application: Application, page: form.Task, answer: Answer) -> str:
-    """To the next page; back to where somebody came from to change one answer; or to the plain "not yet" page."""
+    """To the next page; back to where somebody came from to change one answer; or to a page that explains."""
     if MORE in request.POST:
         return _same_page(request, application, page)
-    if page.slug == "age" and answer.data.get("old_enough") is False:
-        return reverse("recruitment:not_yet", args=[application.reference])
-    if LATER in request.POST:
-        return reverse("recruitment:application", args=[application.reference])
+    aside = _aside(request, page, answer)
+    if aside:
+        return reverse(f"recruitment:{aside}", args=[application.reference])
+    given = intake.versions(application)
+    following = page_after(page.slug, given)
     if request.POST.get("from") == "check":
-        return reverse("recruitment:check", args=[application.reference])
-    following = page_after(page.slug, intake.versions(application))
+        return _back_to_check(application, given, following if page.slug == "channel" else None)
     if following and (application.stage in ASKING or row_of(following) == row_of(page.slug)):
         return reverse("recruitment:task", args=[application.reference, following])
     last = "recruitment:check" if application.stage == Stage.DRAFT else "recruitment:application"
     return reverse(last, args=[application.reference])
+
+
+def _aside(request: HttpRequest, page: form.Task, answer: Answer) -> str:
+    """The page beside the form that comes next, for example one that explains; empty where the form goes on."""
+    asides = {
+        "ring_me": RING in request.POST,
+        "private_way": request.POST.get("wants_route") == "yes" and LATER not in request.POST,
+        "not_yet": page.slug == "age" and answer.data.get("old_enough") is False,
+        "application": LATER in request.POST,
+    }
+    return next((name for name, wanted in asides.items() if wanted), "")
+
+
+def _back_to_check(application: Application, given: dict[str, Answer], following: str | None) -> str:
+    """To reading it over; but another way to be reached may ask for a number first."""
+    if following and not is_page_done(following, given):
+        return reverse("recruitment:task", args=[application.reference, following]) + "?from=check"
+    return reverse("recruitment:check", args=[application.reference])
 
 
 def _same_page(request: HttpRequest, application: Application, page: form.Task) -> str:
@@ -111,15 +134,14 @@ def _show_both(
 def _context(
     request: HttpRequest, application: Application, page: form.Task, asked: PageForm, version: int
 ) -> dict[str, Any]:
-    number, rows = row_of(page.slug)
     return {
         "application": application,
         "page_words": PAGES[page.slug],
         "task": page,
         "form": asked,
         "version": version,
-        "number": number + 1,
-        "count": len(rows),
+        "where": where_on_row(page.slug, intake.versions(application)),
+        "ring_words": ring_words(application),
         "from_check": (request.POST or request.GET).get("from") == "check",
         "has_lines": any(field.kind == "rows" for field in page.fields),
     }

@@ -10,6 +10,7 @@ from lms.pages.web.fields import KindForm
 from recruitment.domain.decisions import ask_for_review, is_under_review, reviewed, told
 from recruitment.domain.refusals import Refused
 from recruitment.web.own import own_application
+from recruitment.web.ring_me import RING, ring_and_keep, ring_words
 
 
 class ReviewForm(KindForm):
@@ -30,7 +31,9 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     if determination is None and (finished is None or request.method == "POST"):
         raise Http404
     form = ReviewForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if RING in request.POST:
+        form = ReviewForm(initial=ring_and_keep(request, application))
+    elif request.method == "POST" and form.is_valid():
         try:
             ask_for_review(determination, words=form.cleaned_data["words"], by=request.user)
             return redirect("recruitment:review", application.reference)
@@ -41,6 +44,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "determination": determination,
         "finished": finished,
         "form": form,
+        "ring_words": ring_words(application),
         "under_review": is_under_review(application),
     }
     return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.domain import form
 from recruitment.models import Answer, Application
 from recruitment.models.stages import BEFORE_OFFER
+from recruitment.web.words import PAGES
 from recruitment.web.words.page import Words
 
 
@@ -21,12 +23,12 @@ class Row:
 
 
 BEFORE_ROWS = (
-    Row(_("Your name"), _("And what we call you."), ("name", "called", "pronouns")),
+    Row(_("Your name"), _("The one you use, and what we call you."), ("name", "called", "pronouns")),
     Row(_("Are you 18 or over?"), _("Yes or not yet."), ("age",)),
     Row(
         _("How can we reach you safely?"),
-        _("About 2 minutes. Only your coordinator sees it."),
-        ("channel", "times", "voicemail", "saying-who", "alias", "address"),
+        _("About 3 minutes. It is how we get in touch."),
+        ("channel", "number", "email", "times", "voicemail", "saying-who", "alias", "address"),
     ),
     Row(_("Somebody to support you"), _("A friend or a worker. Only if you want."), ("supporter",)),
     Row(_("What you need from us"), _("Help with reading, travel or child care. A quiet room."), ("needs",)),
@@ -34,7 +36,11 @@ BEFORE_ROWS = (
     Row(_("When you are free"), _("A rough idea is fine."), ("free", "heard")),
 )
 AFTER_ROWS = (
-    Row(_("Names on your papers"), _("Any other names. There is a private way."), ("private-route", "other-names")),
+    Row(
+        _("Names on your papers"),
+        _("Any other names. There is a private way."),
+        ("private-route", "legal-name", "other-names"),
+    ),
     Row(_("When were you born?"), _("We did not ask before the offer."), ("date-of-birth",)),
     Row(_("Where you have lived"), _("The last five years. We can do it together."), ("addresses",)),
     Row(_("Two people who can speak for you"), _("A worker, a tutor or a sponsor is fine."), ("referees",)),
@@ -55,28 +61,54 @@ def row_of(page: str) -> tuple[int, tuple[Row, ...]]:
 def is_page_done(page: str, answers: Mapping[str, Answer]) -> bool:
     """A page that must be answered is done when complete; an optional one as soon as it was looked at or passed."""
     answer = answers.get(page)
-    return form.TASKS[page].optional or (answer is not None and answer.complete)
+    return form.is_optional(form.TASKS[page], form.channel_of(answers)) or (answer is not None and answer.complete)
+
+
+def pages_of(row: Row, answers: Mapping[str, Answer]) -> list[str]:
+    """The row's pages that this person is asked: some belong to one way of being reached alone."""
+    channel = form.channel_of(answers)
+    return [page for page in row.pages if form.is_asked(form.TASKS[page], channel)]
+
+
+def where_on_row(page: str, answers: Mapping[str, Answer]) -> dict[str, int]:
+    """Part 3 of 7, question 2 of 6: where a page stands among all parts, and within its own."""
+    number, rows = row_of(page)
+    pages = pages_of(rows[number], answers)
+    at = pages.index(page) + 1 if page in pages else 1
+    return {"part": number + 1, "parts": len(rows), "number": at, "of": len(pages)}
 
 
 def is_row_done(row: Row, answers: Mapping[str, Answer]) -> bool:
     """Every page with a required answer is complete; a row of optional pages is done once one was saved."""
     if all(form.TASKS[page].optional for page in row.pages):
         return any(page in answers for page in row.pages)
-    return all(is_page_done(page, answers) for page in row.pages)
+    return all(is_page_done(page, answers) for page in pages_of(row, answers))
 
 
 def first_open_page(row: Row, answers: Mapping[str, Answer]) -> str:
     """Where to go on in a row: the first page not answered yet, else its first."""
-    return next((page for page in row.pages if not is_page_done(page, answers)), row.pages[0])
+    return next((page for page in pages_of(row, answers) if not is_page_done(page, answers)), row.pages[0])
 
 
 def page_after(page: str, answers: Mapping[str, Answer]) -> str | None:
     """The page that follows: the next one of its row, then the first open page of a later or earlier row."""
     number, rows = row_of(page)
-    pages = rows[number].pages
-    following = pages[pages.index(page) + 1 :]
+    row = rows[number]
+    later = row.pages[row.pages.index(page) + 1 :]
+    following = [one for one in pages_of(row, answers) if one in later]
     if following:
         return following[0]
     around = (*rows[number + 1 :], *rows[:number])
     open_row = next((row for row in around if not is_row_done(row, answers)), None)
     return first_open_page(open_row, answers) if open_row else None
+
+
+def said_in(row: Row, application: Application, answers: Mapping[str, Answer]) -> str:
+    """A short, harmless answer to stand under a row that is done; empty for everything in somebody's own words."""
+    choice = PAGES["channel"].fields["channel"].choices.get(form.channel_of(answers), "")
+    said = {
+        "name": gettext("We call you %(name)s.") % {"name": application.person.called},
+        "age": gettext("Yes."),
+        "channel": f"{choice[0] if isinstance(choice, tuple) else choice}.",
+    }
+    return said.get(row.pages[0], "")

@@ -1,4 +1,4 @@
-"""The ways in: say hello with three questions, or write first. Both are open to somebody whom we do not know."""
+"""The ways in: say hello with a few questions, or write first. Both are open to somebody whom we do not know."""
 
 from typing import Any
 
@@ -17,14 +17,20 @@ from recruitment.domain import intake
 from recruitment.domain.refusals import MoveLost, MoveRefused
 from recruitment.domain.stages import STOPS
 from recruitment.models import Application, RoleProfile
+from recruitment.web.where import WhereForm, areas_to_ask
 
 SAID_HELLO = "said_hello"
 
 
-class HelloForm(KindForm):
-    """Three questions: a name, a safe way and time, and how to reach them that way."""
+class HelloForm(WhereForm):
+    """Three questions: a name, a safe way and time, and how to reach them that way. And where, if there is a choice."""
 
-    name = forms.CharField(label=_("What shall we call you?"), max_length=120, help_text=_("A first name is enough."))
+    name = forms.CharField(
+        label=_("What shall we call you?"),
+        max_length=120,
+        help_text=_("A first name is enough."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
     channel = forms.ChoiceField(
         label=_("How can we reach you safely?"),
         widget=forms.RadioSelect,
@@ -38,9 +44,13 @@ class HelloForm(KindForm):
         label=_("Your mobile number or email address"),
         max_length=254,
         help_text=_("We only use it in the way you pick here."),
+        widget=forms.TextInput({"autocomplete": "tel"}),
     )
     safe_times = forms.CharField(
-        label=_("When is it safe?"), max_length=200, help_text=_("For example: weekdays, mornings only. Or: any time.")
+        label=_("When is it safe?"),
+        max_length=200,
+        help_text=_("For example: weekdays, mornings only. Or: any time."),
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
 
     def clean_contact(self) -> tuple[str | None, str | None]:
@@ -78,9 +88,9 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
 def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Say hello, for one role or for "not sure"."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug) if slug else None
-    form = HelloForm(request.POST or None, initial=_known(request))
+    form = HelloForm(request.POST or None, initial=_known(request), areas=areas_to_ask(profile))
     if request.method == "POST" and form.is_valid():
-        application = _enquire(request, profile, form.cleaned_data)
+        application = _enquire(request, profile, form)
         request.session[SAID_HELLO] = form.cleaned_data["name"]
         if request.user.is_authenticated:
             return redirect("recruitment:application", application.reference)
@@ -104,7 +114,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug)
     form = ContactForm(request.POST or None)
     if request.user.is_authenticated:
-        return render(request, "recruitment/write.html", {"profile": profile, "section": "volunteer"})
+        return _ready(request, profile, WhereForm(areas=areas_to_ask(profile)))
     if request.method == "POST" and form.is_valid():
         try:
             return begin(request, form.cleaned_data["contact"], reverse("recruitment:write", args=[slug]))
@@ -118,16 +128,26 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def begin_form(request: HttpRequest, slug: str) -> HttpResponse:
-    """Make the draft, or go on with the one that is there."""
+    """Make the draft, or go on with the one that is there. Where the role has several areas, one is asked for first."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug)
+    form = WhereForm(request.POST, areas=areas_to_ask(profile))
+    if not form.is_valid():
+        return _ready(request, profile, form)
     try:
-        application = intake.start(request.user, profile, by=request.user)
+        application = intake.start(request.user, profile, area=form.area, by=request.user)
     except (MoveRefused, MoveLost):
         return redirect("recruitment:apply", slug)
     return redirect("recruitment:application", application.reference)
 
 
-def _enquire(request: HttpRequest, profile: RoleProfile | None, given: dict[str, Any]) -> Application:
+def _ready(request: HttpRequest, profile: RoleProfile, where: WhereForm) -> HttpResponse:
+    """For somebody signed in: where they are, if there is a choice, and one button."""
+    context = {"profile": profile, "where": where, "section": "volunteer"}
+    return render(request, "recruitment/write.html", context, status=422 if where.errors else 200)
+
+
+def _enquire(request: HttpRequest, profile: RoleProfile | None, form: HelloForm) -> Application:
+    given = form.cleaned_data
     email, phone = given["contact"]
     return intake.enquire(
         full_name=given["name"],
@@ -136,6 +156,7 @@ def _enquire(request: HttpRequest, profile: RoleProfile | None, given: dict[str,
         channel=given["channel"],
         safe_times=given["safe_times"],
         profile=profile,
+        area=form.area,
         by=request.user if request.user.is_authenticated else None,
     )
 

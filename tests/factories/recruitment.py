@@ -32,6 +32,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "name": {"full_name": "Sam Ridley"},
     "age": {"old_enough": True},
     "channel": {"channel": "text"},
+    "number": {"contact_phone": "07700 900451"},
     "times": {"safe_times": "weekday mornings"},
     "voicemail": {"voicemail_ok": False},
     "saying-who": {"may_say_who": True},
@@ -40,6 +41,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }
 LATER_ANSWERS: dict[str, dict[str, Any]] = {
     "private-route": {"wants_route": False},
+    "legal-name": {"legal_name": "Sam Ridley"},
     "other-names": {"none": True},
     "date-of-birth": {"date_of_birth": "1990-03-27"},
     "addresses": {"addresses": [{"from": "2020", "to": "", "address": "1 Mill Lane, Eastmoor"}]},

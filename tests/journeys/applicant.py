@@ -8,11 +8,12 @@ NAME = "Rowan Bell"
 DISCLOSED = "zinnia: I was nineteen, and I took things from shops. I have not since."
 
 BEFORE: tuple[Page, ...] = (
-    ("What is your name?", (("types", "Full name", NAME),)),
+    ("What is your name?", (("types", "Your name", NAME),)),
     ("What shall we call you?", (("types", "The name you like to be called", "Rowan"),)),
     ("What are your pronouns?", (("types", "Your pronouns", "they and them"),)),
     ("Are you 18 or over?", (("picks", "Yes", ""),)),
     ("How can we reach you safely?", (("picks", "An email", ""),)),
+    ("Which email address shall we use?", ()),
     ("When is it safe to reach you?", (("types", "Safe times", "weekday mornings"),)),
     ("May we leave a message?", (("picks", "No", ""),)),
     ("What may we say?", (("picks", "You can say who you are", ""),)),
@@ -30,6 +31,7 @@ BEFORE: tuple[Page, ...] = (
 )
 AFTER: tuple[Page, ...] = (
     ("Is there an earlier name that should stay private?", (("picks", "No, I do not need it", ""),)),
+    ("Which name stands on your papers now?", ()),
     ("Have you had other names?", (("picks", "No other names", ""),)),
     ("When were you born?", (("types", "Day", "27"), ("types", "Month", "3"), ("types", "Year", "1990"))),
     (

@@ -112,6 +112,10 @@ def test_a_line_of_the_summary_reads_as_a_sentence_after_a_label_or_a_question()
     assert pathway.mend_line(form["way"], "Pick one.") == "Which way? Pick one."
 
 
+def test_a_line_of_the_summary_does_not_say_its_label_twice() -> None:
+    assert pathway.mend_line(Ask({})["name"], "Your name is too long.") == "Your name is too long."
+
+
 def test_a_line_of_the_summary_lands_in_the_first_control() -> None:
     assert [pathway.mend_target(field) for field in Ask({})] == ["id_name", "id_way_0"]
 

@@ -62,6 +62,14 @@ def masked(contact: str) -> str:
     return f"…{contact[-3:]}"
 
 
+def readable(phone: str) -> str:
+    """A number as people say it: "07700 900 123". Numbers of other countries stay as they are."""
+    if not UK_MOBILE.match(phone):
+        return "0" + phone[3:] if phone.startswith("+44") else phone
+    local = "0" + phone[3:]
+    return f"{local[:5]} {local[5:8]} {local[8:]}"
+
+
 def _with_country(digits: str) -> str:
     length = len(digits) - 1
     if digits.startswith("+44") and length not in {11, 12}:
@@ -73,4 +81,4 @@ def _with_country(digits: str) -> str:
 
 def _count_advice(count: int) -> str:
     has = ngettext("This has %(count)d digit.", "This has %(count)d digits.", count) % {"count": count}
-    return f"{has} {_('A UK mobile has 11, like 07700 900123. What you typed is still here.')}"
+    return f"{has} {_('A UK mobile has 11, like 07700 900123.')}"

@@ -27,9 +27,11 @@ __all__ = [
 ]
 
 SIGN_IN_FIELDS = frozenset({"email", "phone"})
+REACH_FIELDS = frozenset({"contact_phone", "contact_email"})
 PERSON_FIELDS = SIGN_IN_FIELDS | {"full_name", "preferred_name", "pronouns"}
 PREFERENCE_FIELDS = frozenset(
     {
+        *REACH_FIELDS,
         "channel",
         "safe_times",
         "voicemail_ok",
@@ -78,14 +80,17 @@ def find_by_phone(phone: str) -> User | None:
 def update_contact(user: User, *, by: User, approved_by: User | None = None, **fields: Any) -> User:
     """Change names, e-mail, phone and contact preferences (see `PERSON_FIELDS` and `PREFERENCE_FIELDS`).
 
-    Another's e-mail or phone is a key to their account: where they hold a sensitive grant, `approved_by` must be a
-    third person, or SecondPersonNeeded is raised. A changed phone has to be confirmed again.
+    Another's e-mail or phone is a key to their account, and where we reach them brings them alerts: where they hold a
+    sensitive grant, `approved_by` must be a third person, or SecondPersonNeeded is raised. A changed phone has to be
+    confirmed again. `contact_phone` and `contact_email` only say where to reach somebody: they are no key, and may be
+    given without a code.
     """
     unknown = set(fields) - PERSON_FIELDS - PREFERENCE_FIELDS
     if unknown:
         raise TypeError(f"update_contact() knows no {', '.join(sorted(unknown))}")
-    if SIGN_IN_FIELDS & set(fields):
+    if (SIGN_IN_FIELDS | REACH_FIELDS) & set(fields):
         _check_second_person(user, by=by, approved_by=approved_by)
+    if SIGN_IN_FIELDS & set(fields):
         _set_contact(user, **{name: fields[name] for name in SIGN_IN_FIELDS & set(fields)})
     for name in (PERSON_FIELDS - SIGN_IN_FIELDS) & set(fields):
         setattr(user, name, fields[name])
@@ -129,7 +134,17 @@ def _keep_preference(user: User, fields: dict[str, Any]) -> ContactPreference | 
     if not fields:
         return None
     preference = preference_of(user)
-    for name, value in fields.items():
+    for name, value in (fields | _elsewhere(user, fields)).items():
         setattr(preference, name, value)
     preference.save()
     return preference
+
+
+def _elsewhere(user: User, fields: dict[str, Any]) -> dict[str, str | None]:
+    """Where to reach somebody, tidied; None where it is their account's own, so that a later change of it is followed.
+
+    Raises ValidationError with a sentence for the screen.
+    """
+    tidied = {"contact_phone": (tidy_phone, user.phone), "contact_email": (tidy_email, user.email)}
+    found = {name: tidied[name][0](fields[name]) if fields[name] else None for name in tidied.keys() & fields.keys()}
+    return {name: None if contact == tidied[name][1] else contact for name, contact in found.items()}

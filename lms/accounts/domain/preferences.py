@@ -4,7 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from lms.accounts.domain.contacts import readable
 from lms.accounts.models import ContactPreference, User
+
+Channel = ContactPreference.Channel
+BY_PHONE = (Channel.CALL, Channel.TEXT)
 
 
 def preference_of(person: User) -> ContactPreference:
@@ -19,8 +23,22 @@ def preferences_of(people: Iterable[int]) -> dict[int, ContactPreference]:
 
 
 def contact_rules(person: User) -> list[str]:
-    """The staff banner, most important first. Never empty: not knowing is a rule too."""
-    return contact_rules_of(preference_of(person))
+    """The staff banner, most important first. Never empty: not knowing is a rule too.
+
+    It ends with the one number or address of the way that they chose; lists, which use `contact_rules_of`, hold none.
+    """
+    preference = preference_of(person)
+    return [*contact_rules_of(preference), *_where(person, preference)]
+
+
+def phone_of(person: User, preference: ContactPreference | None) -> str:
+    """The number to reach `person` on: the one they gave for it, else their account's. Empty where none is known."""
+    return (preference.contact_phone if preference else None) or person.phone or ""
+
+
+def email_of(person: User, preference: ContactPreference | None) -> str:
+    """The same for e-mail."""
+    return (preference.contact_email if preference else None) or person.email or ""
 
 
 def contact_rules_of(preference: ContactPreference) -> list[str]:
@@ -36,13 +54,21 @@ def contact_rules_of(preference: ContactPreference) -> list[str]:
     return rules
 
 
+def _where(person: User, preference: ContactPreference) -> list[str]:
+    if preference.channel in BY_PHONE:
+        phone = phone_of(person, preference)
+        return [_("Number: %(phone)s") % {"phone": readable(phone)} if phone else _("No number yet. Ask for one")]
+    email = email_of(person, preference) if preference.channel == Channel.EMAIL else ""
+    return [_("Email: %(email)s") % {"email": email}] if email else []
+
+
 def _best_way(preference: ContactPreference) -> str:
     ways = {
-        ContactPreference.Channel.CALL: _("Ring"),
-        ContactPreference.Channel.TEXT: _("Text"),
-        ContactPreference.Channel.EMAIL: _("Email"),
-        ContactPreference.Channel.POST: _("Write by post"),
-        ContactPreference.Channel.IN_PERSON: _("Tell them in person"),
+        Channel.CALL: _("Ring"),
+        Channel.TEXT: _("Text"),
+        Channel.EMAIL: _("Email"),
+        Channel.POST: _("Write by post"),
+        Channel.IN_PERSON: _("Tell them in person"),
     }
-    way = ways.get(ContactPreference.Channel(preference.channel)) if preference.channel else _("Ask how to reach them")
+    way = ways.get(Channel(preference.channel)) if preference.channel else _("Ask how to reach them")
     return f"{way}, {preference.safe_times}" if preference.safe_times else str(way)

@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms.accounts.domain.contacts import readable
+from lms.accounts.domain.preferences import phone_of
 from lms.accounts.models import ContactPreference, User
 from lms.letters.domain.contact import is_discreet, wishes_of
 from lms.letters.domain.rendering import Wording, subject_line, write
@@ -55,11 +57,12 @@ def rules_for(person: User, wishes: ContactPreference | None) -> list[dict[str, 
     """What to mind before reaching `person`, in sentences; the firm ones are `strong`. Not knowing is minded too."""
     wishes = wishes or ContactPreference(user=person)
     times = (wishes.safe_times or "").strip()
+    phone = phone_of(person, wishes)
     said = [
         (is_discreet(person, wishes), True, _("Say who we are to nobody but them. Use a plain envelope.")),
         (not wishes.voicemail_ok, True, _("Leave no message on the phone.")),
         (times, False, _("Safe times: %(times)s") % {"times": times}),
-        (person.phone, False, _("Phone: %(phone)s") % {"phone": person.phone}),
+        (phone, False, _("Phone: %(phone)s") % {"phone": readable(phone)}),
         (wishes.notes, False, wishes.notes or ""),
     ]
     return [{"words": words, "strong": strong} for wanted, strong, words in said if wanted]

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from lms.accounts.domain.grants import is_staff_member
+from lms.accounts.domain.preferences import email_of, phone_of
 from lms.accounts.models import ContactPreference, User
 from lms.letters.domain.safe_times import next_safe_moment, waking_hours
 from lms.letters.models import Letter
@@ -45,7 +46,7 @@ def plan_for(letter: Letter, now: datetime) -> Plan:
         return Plan(Way.NEVER, why="account_closed")
     discreet = is_discreet(person, wishes)
     channel = letter.channel if letter.urgent else _channel(person, wishes)
-    address = _address(person, channel)
+    address = _address(person, wishes, channel)
     if not address:
         return Plan(Way.BY_HAND, channel=channel, why="no_address" if channel in BY_MACHINE else "", discreet=discreet)
     if letter.urgent:
@@ -74,15 +75,16 @@ def _channel(person: User, wishes: ContactPreference | None) -> str:
     """The way they chose; without a choice e-mail, then text, then a person."""
     if wishes is not None and wishes.channel:
         return wishes.channel
-    if person.email:
+    if email_of(person, wishes):
         return Channel.EMAIL
-    return Channel.TEXT if person.phone else Channel.IN_PERSON
+    return Channel.TEXT if phone_of(person, wishes) else Channel.IN_PERSON
 
 
-def _address(person: User, channel: str) -> str:
+def _address(person: User, wishes: ContactPreference | None, channel: str) -> str:
+    """Where they asked to be reached; their account's own where they named nothing else."""
     if channel == Channel.EMAIL:
-        return person.email or ""
-    return (person.phone or "") if channel == Channel.TEXT else ""
+        return email_of(person, wishes)
+    return phone_of(person, wishes) if channel == Channel.TEXT else ""
 
 
 def _safe_moment(wishes: ContactPreference | None, channel: str, now: datetime) -> datetime | None:

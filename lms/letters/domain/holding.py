@@ -1,11 +1,11 @@
-"""Stop letters that have not gone yet, because what they say is no longer so or no longer wanted."""
+"""Stop letters that have not gone yet, or give them to other staff, because of what became of their subject."""
 
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from lms.accounts.models import User
+from lms.accounts.models import Area, User
 from lms.letters.domain.states import MOVES, make_move
 from lms.letters.models import Letter
 from lms.trust.domain.audit import record
@@ -27,6 +27,11 @@ def release_letters(about: Any, *, by: User | None) -> int:
 def cancel_letters(about: Any, *, by: User | None, template: str = "") -> int:
     """Never send what waits or is held about `about` (somebody stopped); `template` narrows it. Returns how many."""
     return _move(about, "cancel", by=by, template=template)
+
+
+def place_letters(about: Any, area: Area) -> None:
+    """What was written about `about` belongs to `area` from now on: staff there pass it on."""
+    Letter.objects.about(about).exclude(about="").update(area=area, unplaced=False)
 
 
 def _move(about: Any, name: str, *, by: User | None, template: str = "", **fields: Any) -> int:

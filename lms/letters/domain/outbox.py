@@ -34,12 +34,13 @@ def queue_letter(
 
     `context` maps names to words; `from_name` in it signs the letter. `once` is a key for ever: let it hold the
     person's id where several are told. `about` is an object or label, found again by `Letter.objects.about(…)`; its
-    `area`, if it has one, says who among staff may print the letter. Raises TemplateDoesNotExist or LetterIncomplete
-    now, not when the letter goes.
+    `area`, if it has one, says who among staff may print the letter; where that is still None, staff of every area.
+    Raises TemplateDoesNotExist or LetterIncomplete now, not when the letter goes.
     """
     letter = Letter(
         person=person,
         area=getattr(about, "area", None),
+        unplaced=getattr(about, "area", "none has one") is None,
         template=template,
         context={key: str(value) for key, value in context.items()},
         about=label_of(about),

@@ -31,11 +31,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user: Any) -> "LetterQuerySet":
         """Other people's letters that `user` may read: those of an area in which they may see cases.
 
-        A letter that belongs to no area is seen by those alone who see cases everywhere. Nobody sees here their own
-        letters, or those of people close to them.
+        A letter about somebody who is not placed yet is seen in every area, as their case is. Other letters without an
+        area (alerts to staff) are seen by those alone who see cases everywhere. Nobody sees here their own letters, or
+        those of people close to them.
         """
         areas = areas_for(user, Grant.CASE_VIEW)
-        seen = self if areas is None else self.filter(area__in=areas)
+        here = Q(area__in=areas or []) | (Q(unplaced=True) if areas else Q(pk__in=[]))
+        seen = self if areas is None else self.filter(here)
         close = Relationship.objects.filter(Q(person_id=user.pk) | Q(other_id=user.pk))
         return (
             seen.exclude(person_id=user.pk)
@@ -77,6 +79,7 @@ class Letter(SealedModel):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters")
     area = models.ForeignKey(Area, models.SET_NULL, null=True, blank=True, related_name="+")
+    unplaced = models.BooleanField(default=False)
     template = models.CharField(max_length=100)
     context = SealedJSONField(opened="visible")
     about = models.CharField(max_length=120, blank=True, db_index=True)

@@ -121,8 +121,13 @@ def mend_heading(count: int) -> str:
 
 @register.simple_tag
 def mend_line(field: BoundField, error: str) -> str:
-    """A line of the summary: "Your name: we need…", or after a question, "What is your name? We need…"."""
+    """A line of the summary: "Your name: we need…", or after a question, "What is your name? We need…".
+
+    An error that begins with the label says it by itself.
+    """
     label = str(field.label)
+    if error.lower().startswith(label.lower()):
+        return error
     return f"{label} {error}" if label.endswith("?") else f"{label}: {lower_first(error)}"
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.roles import Grant
 from lms.pages.web.fields import DatePartsField, Hinted
 from recruitment.domain import agreements, dbs, identity
+from recruitment.domain.answers import name_on_papers
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Application, DbsCheck, GateKind, IdentityCheck, StatusCheck
 from recruitment.staff.forms.base import CaseForm, notes_field, radio
@@ -40,6 +41,11 @@ class IdentityForm(CaseForm):
     checker_is_independent = forms.BooleanField(
         label=_("I am not a relative, a friend or of the same household"), required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = name_on_papers(self.application)
+        self.fields["name_confirmed"].help_text = translate("They gave us: %(name)s") % {"name": name}
 
     def carry_out(self) -> Any:
         return identity.record_check(self.application, by=self.user, **self.cleaned_data)

@@ -4,23 +4,34 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.web.words.page import FieldWords, PageWords
 
-CHECKS_TEAM = _("Your coordinator, and the person in the checks team who looks at your papers with you.")
+CHECKS_TEAM = _(
+    "Your coordinator and whoever covers for them, and the checks team. It goes on the form for the check as well."
+)
 
 AFTER: dict[str, PageWords] = {
     "private-route": PageWords(
         question=_("Is there an earlier name that should stay private?"),
         lead=_(
-            "If you are trans, the DBS has a private way to give earlier names. It has its own small team, "
-            "and we never see those names."
+            "We are about to ask for names. If you are trans, the DBS has a private way to give earlier ones. "
+            "A small team there looks after it, and we never see those names."
         ),
-        why=_("You can use it whatever your papers say. If you choose it, we give you the number and stay out of it."),
-        sees=CHECKS_TEAM,
+        why=_("So that you know it before you write down any name. You can use it with or without a certificate."),
+        sees=_("Nobody. We do not keep what you pick here."),
         fields={
             "wants_route": FieldWords(
                 _("The private way"),
                 choices={"yes": _("Yes, tell me how it works"), "no": _("No, I do not need it")},
             )
         },
+    ),
+    "legal-name": PageWords(
+        question=_("Which name stands on your papers now?"),
+        lead=_("Your full name, as on a passport, a bank letter or whatever you will show us."),
+        why=_(
+            "We look at your papers with you, and the check is made in this name. We go on calling you what you like."
+        ),
+        sees=CHECKS_TEAM,
+        fields={"legal_name": FieldWords(_("Full name on your papers"), autocomplete="name")},
     ),
     "other-names": PageWords(
         question=_("Have you had other names?"),
@@ -62,8 +73,11 @@ AFTER: dict[str, PageWords] = {
             "A probation officer, a support worker, a sponsor, a tutor, somebody you helped. Not a relative. "
             "We ask them what they have seen, and never about a record."
         ),
-        why=_("It tells us how you are with people. We do not tell them anything about you."),
-        sees=CHECKS_TEAM,
+        why=_(
+            "It tells us how you are with people. We tell them your name, and that you would like to volunteer "
+            "with us. Nothing else. So ask them first if that is all right."
+        ),
+        sees=_("Your coordinator and whoever covers for them, and those who do the checks and decide."),
         fields={
             "referees": FieldWords(
                 _("People"),

@@ -2,27 +2,31 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.web.words.page import ANYBODY_WHO_WORKS_WITH_YOU, FieldWords, PageWords
+from recruitment.web.words.page import TRAINING_TOO, FieldWords, PageWords
 
 YES_NO = {"yes": _("Yes"), "no": _("No")}
 
 BEFORE: dict[str, PageWords] = {
     "name": PageWords(
         question=_("What is your name?"),
-        lead=_("Your full name, as it stands on your papers. The next page asks what we call you."),
-        why=_("Later we check who you are. The names have to match."),
-        fields={"full_name": FieldWords(_("Full name"), autocomplete="name")},
+        lead=_("The name you use. It does not have to be the one on your papers."),
+        why=_(
+            "So that we know whom we talk to. Names on papers come later, after an offer. "
+            "If an earlier name should stay private, there is a way for that, and we show it to you first."
+        ),
+        sees=TRAINING_TOO,
+        fields={"full_name": FieldWords(_("Your name"), autocomplete="name")},
     ),
     "called": PageWords(
         question=_("What shall we call you?"),
         why=_("We use this name when we talk to you and write to you."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=TRAINING_TOO,
         fields={"preferred_name": FieldWords(_("The name you like to be called"), autocomplete="nickname")},
     ),
     "pronouns": PageWords(
         question=_("What are your pronouns?"),
         why=_("So that we get it right when we speak of you."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=TRAINING_TOO,
         fields={"pronouns": FieldWords(_("Your pronouns"), _("For example: she and her, he and him, they and them."))},
     ),
     "age": PageWords(
@@ -45,6 +49,26 @@ BEFORE: dict[str, PageWords] = {
                     "post": _("A letter"),
                     "in_person": (_("Face to face"), _("We agree where and when to meet")),
                 },
+            )
+        },
+    ),
+    "number": PageWords(
+        question=_("Which number shall we use?"),
+        lead=_("A mobile for texts. For calls any number will do."),
+        why=_("We only use it in the way you picked. It does not let anybody sign in."),
+        fields={
+            "contact_phone": FieldWords(
+                _("Your phone number"), _("For example: 07700 900 123"), autocomplete="tel", inputmode="tel"
+            )
+        },
+    ),
+    "email": PageWords(
+        question=_("Which email address shall we use?"),
+        lead=_("One that nobody else reads, if you can."),
+        why=_("We only use it to write to you. It does not let anybody sign in."),
+        fields={
+            "contact_email": FieldWords(
+                _("Your email address"), _("For example: name@example.org"), autocomplete="email", inputmode="email"
             )
         },
     ),
@@ -81,12 +105,12 @@ BEFORE: dict[str, PageWords] = {
         question=_("Which name may others see online?"),
         lead=_("In a remote session the others see a name. It can be any name."),
         why=_("Nobody in a session has to know your real name."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=TRAINING_TOO,
         fields={"alias": FieldWords(_("A name for online sessions"), autocomplete="off")},
     ),
     "address": PageWords(
         question=_("Where can we send a letter?"),
-        lead=_("Leave it empty if you have no fixed place, or if a letter is not safe."),
+        lead=_("Leave it empty if a letter is not safe. No fixed place? A care-of address is fine."),
         why=_("Only for letters that you ask for. Nobody visits you at home."),
         fields={"address": FieldWords(_("Your address, or a care-of address"), autocomplete="street-address")},
     ),
@@ -104,7 +128,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("What do you need from us?"),
         lead=_("So that you can take part on the same footing as everybody."),
         why=_("It never counts against you. It helps us get ready."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=TRAINING_TOO,
         fields={
             "needs": FieldWords(
                 _("I would like help with"),
@@ -125,7 +149,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("When are you free?"),
         lead=_("A rough idea is fine. It can change."),
         why=_("So that we offer you training and people at times that fit your life."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=TRAINING_TOO,
         fields={
             "times": FieldWords(
                 _("Often free"),
@@ -164,7 +188,7 @@ BEFORE: dict[str, PageWords] = {
     ),
     "heard": PageWords(
         question=_("How did you hear of us?"),
-        why=_("So that we know where people find us. We tell nobody that you came."),
+        why=_("So that we know where people find us. We do not tell them that you came."),
         fields={"words": FieldWords(_("A friend, a poster, a worker, the Job Centre"))},
     ),
 }

@@ -7,8 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 
-ONLY_COORDINATOR = _("Your coordinator, and whoever covers when they are away. No one else.")
-ANYBODY_WHO_WORKS_WITH_YOU = _("Your coordinator, and the people who run your training.")
+WHO_WORKS_ON_IT = _(
+    "The few people here who work on your application: your coordinator, whoever covers for them, and those who do the "
+    "checks and decide. Nobody outside."
+)
+TRAINING_TOO = _(
+    "The few people here who work on your application, and the people who run your training. Nobody outside."
+)
 
 
 @dataclass(frozen=True)
@@ -33,5 +38,5 @@ class PageWords:
     fields: dict[str, FieldWords]
     lead: Words = ""
     why: Words = ""
-    sees: Words = ONLY_COORDINATOR
+    sees: Words = WHO_WORKS_ON_IT
     distress: bool = False

@@ -28,9 +28,9 @@ def test_a_number_has_one_way_to_be_written(typed, tidied):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("0770090012", "This has 10 digits. A UK mobile has 11, like 07700 900123. What you typed is still here."),
-        ("077009001234", "This has 12 digits. A UK mobile has 11, like 07700 900123. What you typed is still here."),
-        ("7", "This has 1 digit. A UK mobile has 11, like 07700 900123. What you typed is still here."),
+        ("0770090012", "This has 10 digits. A UK mobile has 11, like 07700 900123."),
+        ("077009001234", "This has 12 digits. A UK mobile has 11, like 07700 900123."),
+        ("7", "This has 1 digit. A UK mobile has 11, like 07700 900123."),
         ("+44 77009001", "This has 9 digits."),
         ("+1 234", "This has 4 digits."),
         ("+1234567890123456", "This has 16 digits."),

@@ -117,6 +117,16 @@ def test_a_note_is_kept_for_the_person_alone(web, on_talk):
     assert (response.redirect_chain[0][0], "My nan. zinnia" in response.text) == (f"{TALK}#listened", True)
 
 
+def test_a_note_that_stirs_something_up_is_kept_and_leads_to_being_rung(web, on_talk):
+    response = web.post(f"{TALK}note/listened/", {"note": "zinnia", "ring": "1"})
+
+    assert (response.url, LessonNote.objects.get().words) == ("/ring-me/", "zinnia")
+
+
+def test_every_box_for_a_note_has_a_way_to_be_rung(web, on_talk):
+    assert "Keep it and ask us to ring me" in web.get(TALK).text
+
+
 def test_a_note_can_be_taken_away(web, on_talk):
     for words in ("One", ""):
         web.post(f"{TALK}note/listened/", {"note": words})

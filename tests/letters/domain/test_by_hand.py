@@ -113,7 +113,7 @@ def test_what_to_mind_is_said_in_sentences_the_firm_ones_strong(priya: User) -> 
         {"words": "Say who we are to nobody but them. Use a plain envelope.", "strong": True},
         {"words": "Leave no message on the phone.", "strong": True},
         {"words": "Safe times: mornings", "strong": False},
-        {"words": "Phone: +447700900201", "strong": False},
+        {"words": "Phone: 07700 900 201", "strong": False},
         {"words": "Ask for P", "strong": False},
     ]
 

@@ -57,6 +57,16 @@ def test_a_chosen_channel_is_kept_to_although_another_would_work(plan: Callable[
     assert (way(plan(sam)), plan(sam).why) == (("by_hand", "text", ""), "no_address")
 
 
+def test_a_number_given_for_it_is_texted_although_the_account_has_none(plan: Callable[..., Plan], sam: User) -> None:
+    safe_contact(sam, channel="text", contact_phone="07700 900 452")
+    assert way(plan(sam)) == ("send", "text", "+447700900452")
+
+
+def test_an_address_given_for_it_comes_before_the_account_s_own(plan: Callable[..., Plan], sam: User) -> None:
+    safe_contact(sam, channel="email", contact_email="else@example.org")
+    assert way(plan(sam)) == ("send", "email", "else@example.org")
+
+
 def test_an_email_address_that_is_gone_is_not_replaced_by_a_text(plan: Callable[..., Plan], priya: User) -> None:
     safe_contact(priya, channel="email", email=None)
     assert (way(plan(priya)), plan(priya).why) == (("by_hand", "email", ""), "no_address")

@@ -42,16 +42,14 @@ def test_the_first_line_is_the_subject_and_the_rest_is_framed(letter: Callable[.
     assert wording.body == (
         "Hello Sam,\n\nLet us meet on Tuesday.\n\n"
         "You can read this again when you sign in: https://path.example/my/letters/\n"
-        "Would you rather talk? Ring or text 0191 498 0000.\n\nMaya\nPathway\n"
+        "Would you rather talk? Ring 0191 498 0000.\n\nMaya\nPathway\n"
     )
 
 
 def test_a_discreet_letter_holds_no_address(letter: Callable[..., None]) -> None:
     letter("hello.txt", "Subject: Hello\n{% if site %}See {{ site }}{% else %}Sign in as always{% endif %}.")
     wording = write("test/hello", {}, DISCREET)
-    assert wording.body == (
-        "Hello Sam,\n\nSign in as always.\n\nWould you rather talk? Ring or text 0191 498 0000.\n\nMaya\n"
-    )
+    assert wording.body == ("Hello Sam,\n\nSign in as always.\n\nWould you rather talk? Ring 0191 498 0000.\n\nMaya\n")
 
 
 def test_a_text_says_only_that_there_is_something_to_read(letter: Callable[..., None]) -> None:

@@ -54,6 +54,26 @@ def test_our_own_number_and_hours_stand_there(page: str, settings: Any) -> None:
     assert settings.SCHEME_HOURS in page
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        'href="tel:01914980000"',
+        'href="sms:07700900000"',
+        'href="mailto:hello@example.org"',
+        'href="/hello/"',
+        'href="/ring-me/"',
+    ],
+)
+def test_each_way_to_reach_us_can_be_pressed(way: str, page: str) -> None:
+    assert way in page.split('id="talk"', 1)[1].split("</section", 1)[0]
+
+
+def test_a_way_that_nobody_looks_after_is_not_offered(settings: Any) -> None:
+    settings.SCHEME_TEXTS = settings.SCHEME_EMAIL = ""
+    ours = Client().get(HELP).content.decode().split('id="talk"', 1)[1].split("</section", 1)[0]
+    assert [mark for mark in ("sms:", "mailto:") if mark in ours] == []
+
+
 def test_somebody_worried_about_another_is_led_on(page: str) -> None:
     assert 'href="/concerns/raise/"' in page
 

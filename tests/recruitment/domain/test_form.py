@@ -64,6 +64,8 @@ def test_a_page_that_is_optional_is_complete_while_empty(task):
         ("needs", {"needs": ["gold"]}, "Choose from these."),
         ("needs", {"needs": "access"}, "Choose from these."),
         ("age", {"old_enough": "yes"}, "Choose yes or no."),
+        ("number", {"contact_phone": "12"}, "This has 2 digits."),
+        ("email", {"contact_email": "sam"}, "This does not look like an email address."),
         ("name", {"full_name": 7}, "Write it in words."),
         ("date-of-birth", {"date_of_birth": "27 March"}, "This is not a date."),
         ("date-of-birth", {"date_of_birth": 1990}, "This is not a date."),

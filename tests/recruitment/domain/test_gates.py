@@ -210,27 +210,35 @@ def test_settling_without_evidence_leaves_the_gate():
 # --- stale, due, unmet ----------------------------------------------------------------------------
 def test_a_material_change_makes_only_the_gates_that_rest_on_it_stale():
     application = factory.meet_every_check(factory.at_checks())
-    answer = application.answers.get(task="name")
+    answer = application.answers.get(task="legal-name")
 
-    intake.save_answer(application, "name", {"full_name": "Sam Changed"}, answer.version, by=cast.sam())
+    intake.save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, answer.version, by=cast.sam())
 
     stale = {gate.kind for gate in application.gates.all() if is_stale(gate, application)}
     assert stale == {"identity", "dbs"}
     assert [gate.kind for gate in unmet(application)] == ["identity", "dbs"]
 
 
-def test_an_answer_that_is_not_material_makes_nothing_stale():
+@pytest.mark.parametrize(
+    ("task", "data"),
+    [
+        ("why", {"words": "More of it."}),
+        ("name", {"full_name": "Sammy"}),
+        ("number", {"contact_phone": "07700 900 999"}),
+    ],
+)
+def test_an_answer_that_is_not_material_makes_nothing_stale(task, data):
     application = factory.meet_every_check(factory.at_checks())
-    answer = application.answers.get(task="why")
+    answer = application.answers.get(task=task)
 
-    intake.save_answer(application, "why", {"words": "More of it."}, answer.version, by=cast.sam())
+    intake.save_answer(application, task, data, answer.version, by=cast.sam())
 
     assert unmet(application) == []
 
 
 def test_a_stale_gate_is_confirmed_again_by_somebody_who_works_on_it():
     application = factory.meet_every_check(factory.at_checks())
-    intake.save_answer(application, "name", {"full_name": "Sam Changed"}, 1, by=cast.sam())
+    intake.save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, 1, by=cast.sam())
     gate = gate_of(application, "identity")
 
     gates.set_state(gate, "satisfied", by=cast.maya())

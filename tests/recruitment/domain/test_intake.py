@@ -518,5 +518,6 @@ def test_no_page_is_kept_elsewhere_that_the_account_does_not_know():
         names = {field.name for field in form.TASKS[slug].fields}
         assert names <= {
             *("full_name", "preferred_name", "pronouns", "channel", "safe_times"),
+            *("contact_phone", "contact_email"),
             *("voicemail_ok", "may_say_who", "do_not_mention_scheme", "alias"),
         }

@@ -120,6 +120,53 @@ def test_after_my_hello_i_see_where_it_stands(sam, client_for) -> None:
     assert "Maya" in words
 
 
+class TestWhere:
+    """A role in two areas asks which; "I am not sure" is an answer."""
+
+    @pytest.fixture
+    def wide(self, role, north):
+        role.areas.add(north)
+        return role
+
+    def test_is_asked_at_the_hello_and_kept(self, wide, north, client) -> None:
+        page = client.get(f"/apply/{wide.slug}/hello/").content.decode()
+        assert "Where do you live or spend your time?" in page
+        client.post(f"/apply/{wide.slug}/hello/", HELLO | {"area": "north"})
+        assert Application.objects.get().area == north
+
+    @pytest.mark.parametrize("path", ["/hello/", "/apply/peer-mentor/hello/"])
+    def test_not_sure_is_an_answer(self, path, wide, client) -> None:
+        client.post(path, HELLO | {"area": "not-sure"})
+        assert Application.objects.get().area is None
+
+    @pytest.mark.parametrize("given", [{}, {"area": "atlantis"}])
+    def test_left_open_it_is_asked_again(self, given, wide, client) -> None:
+        assert client.post(f"/apply/{wide.slug}/hello/", HELLO | given).status_code == 422
+        assert Application.objects.count() == 0
+
+    def test_is_asked_before_the_form_begins(self, wide, north, sam, client_for) -> None:
+        browser = client_for(sam)
+        assert "Where do you live or spend your time?" in browser.get(f"/apply/{wide.slug}/write/").content.decode()
+        assert browser.post(f"/apply/{wide.slug}/begin/").status_code == 422
+        browser.post(f"/apply/{wide.slug}/begin/", {"area": "north"})
+        assert Application.objects.get(person=sam).area == north
+
+    def test_is_not_asked_where_there_is_one(self, role, client, sam, client_for) -> None:
+        assert "spend your time" not in client.get(f"/apply/{role.slug}/hello/").content.decode()
+        assert "spend your time" not in client_for(sam).get(f"/apply/{role.slug}/write/").content.decode()
+
+
+def test_a_phone_may_fill_in_the_hello(role, client) -> None:
+    page = client.get("/hello/").content.decode()
+    assert [mark for mark in ('autocomplete="name"', 'autocomplete="tel"') if mark not in page] == []
+
+
+def test_the_number_on_every_public_page_can_be_pressed(role, client) -> None:
+    for path in ("/hello/", f"/apply/{role.slug}/", "/accounts/login/", "/concerns/raise/"):
+        page = client.get(path).content.decode()
+        assert 'href="tel:01914980000"' in page, path
+
+
 class TestTheChecker:
     GIVEN = {"age": "yes", "steady": "mixed", "time": "less", "worry": "past"}
 

@@ -43,6 +43,11 @@ def test_papers_that_meet_a_route_meet_the_check(case, maya, client_for) -> None
     assert state(case, "identity") == "satisfied"
 
 
+def test_whoever_looks_at_papers_reads_the_name_to_compare(case, maya, client_for) -> None:
+    page = client_for(maya).get(reverse("casework_act", args=[case.reference, "identity"]))
+    assert "They gave us: Sam Ridley" in words(page)
+
+
 @pytest.mark.parametrize("left_out", CONFIRMED)
 def test_what_was_not_confirmed_leaves_the_check_open_and_says_so(left_out, case, maya, client_for) -> None:
     browser = client_for(maya)
