@@ -149,7 +149,15 @@ classify(
     {
         CASE: [
             *("id", "uuid", "reference", "profile", "area", "stage", "sequence", "paused_from", "entered_at"),
-            *("expected_by", "created_at", "last_contact_at", "language", "started_by", "answers_confirmed"),
+            *(
+                "expected_by",
+                "created_at",
+                "said_hello_at",
+                "last_contact_at",
+                "language",
+                "started_by",
+                "answers_confirmed",
+            ),
             *("submitted_at", "submit_token", "snapshot_hash"),
         ],
         WHO: ["person"],
@@ -285,7 +293,18 @@ classify(
     "recruitment.Review",
     {
         DECISION: [
-            *("id", "uuid", "determination", "how", "words", "asked_at", "outcome", "plain_words", "finished_at")
+            *(
+                "id",
+                "uuid",
+                "determination",
+                "how",
+                "words",
+                "asked_at",
+                "answer_by",
+                "outcome",
+                "plain_words",
+                "finished_at",
+            )
         ],
         STAFF: ["recorded_by", "reviewer"],
     },
