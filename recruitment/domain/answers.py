@@ -11,7 +11,7 @@ from lms.accounts.domain.people import update_contact
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain import form, snapshots
+from recruitment.domain import age, form, snapshots
 from recruitment.domain.acting import refuse_unless
 from recruitment.domain.refusals import MoveRefused, StaleAnswer
 from recruitment.models import Answer, Application, Stage
@@ -108,6 +108,8 @@ def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, A
     elif page.slug == "address":
         lines = (data.get("address") or "").splitlines()
         update_contact(application.person, by=by, address={"lines": lines} if lines else None)
+    elif page.slug == "date-of-birth":
+        age.tell_coordinator(application, by=by)
     elif page.slug == "heard":
         application.source = data.get("words") or None
         application.save(update_fields=["source"])

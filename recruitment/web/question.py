@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.domain import form, intake
+from recruitment.domain import age, form, intake
 from recruitment.domain.refusals import Refused, StaleAnswer
 from recruitment.models import Answer, Application, Stage
 from recruitment.models.stages import ASKING
@@ -72,7 +72,7 @@ def _onwards(request: HttpRequest, application: Application, page: form.Task, an
     """To the next page; back to where somebody came from to change one answer; or to the plain "not yet" page."""
     if MORE in request.POST:
         return _same_page(request, application, page)
-    if page.slug == "age" and answer.data.get("old_enough") is False:
+    if page.slug in age.PAGES and age.too_young_by(application):
         return reverse("recruitment:not_yet", args=[application.reference])
     if LATER in request.POST:
         return reverse("recruitment:application", args=[application.reference])
