@@ -152,6 +152,7 @@ classify(
             *(
                 "expected_by",
                 "created_at",
+                "said_hello_at",
                 "last_contact_at",
                 "ring_asked_at",
                 "language",
@@ -293,7 +294,18 @@ classify(
     "recruitment.Review",
     {
         DECISION: [
-            *("id", "uuid", "determination", "how", "words", "asked_at", "outcome", "plain_words", "finished_at")
+            *(
+                "id",
+                "uuid",
+                "determination",
+                "how",
+                "words",
+                "asked_at",
+                "answer_by",
+                "outcome",
+                "plain_words",
+                "finished_at",
+            )
         ],
         STAFF: ["recorded_by", "reviewer"],
     },

@@ -30,6 +30,9 @@ CRISIS_LINES = [
     {"who": "Shout, by text", "number": "85258", "text": "85258", "when": "Text SHOUT, day and night. Free."},
 ]
 
+# Within how many days somebody who asked for a fresh look at a decision hears what was found.
+REVIEW_ANSWER_DAYS = env.number("REVIEW_ANSWER_DAYS", 21)
+
 # Who signs certificates; without a name they are given by the scheme alone.
 CERTIFICATE_SIGNATORY = env.text("CERTIFICATE_SIGNATORY")
 CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE")

@@ -13,7 +13,7 @@ from lms.accounts.domain.preferences import email_of, phone_of, preference_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain import form, snapshots
+from recruitment.domain import age, form, snapshots
 from recruitment.domain.acting import refuse_unless
 from recruitment.domain.refusals import MoveRefused, StaleAnswer
 from recruitment.models import Answer, Application, Stage
@@ -115,6 +115,8 @@ def _keep_elsewhere(application: Application, page: form.Task, data: dict[str, A
     elif page.slug == "address":
         lines = (data.get("address") or "").splitlines()
         update_contact(application.person, by=by, address={"lines": lines} if lines else None)
+    elif page.slug == "date-of-birth":
+        age.tell_coordinator(application, by=by)
     elif page.slug == "heard":
         application.source = data.get("words") or None
         application.save(update_fields=["source"])

@@ -12,6 +12,10 @@ from lms.accounts.roles import Grant
 from lms.letters.domain.holding import place_letters
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless, refuse_unless_at
+from recruitment.domain.days import is_working, promise
+from recruitment.domain.held import has_it, is_with_us
+from recruitment.domain.letters import day as in_words
+from recruitment.domain.letters import tell
 from recruitment.domain.refusals import MoveRefused
 from recruitment.models import Application, RoleProfile, Snooze
 from recruitment.models.stages import BEFORE_OFFER, OPEN
@@ -57,12 +61,18 @@ def snooze(application: Application, until: date, *, by: User) -> Snooze:
 
 @transaction.atomic
 def expect_by(application: Application, day: date, *, by: User) -> Application:
-    """Promise another day for the next step; the applicant's page shows it."""
+    """Promise another day for the next step. The applicant's page shows it; of a later day they are told."""
     refuse_unless(application, by, Grant.CASE_WORK)
     refuse_unless_at(application, OPEN, _("Nothing is expected here now."))
     if day < timezone.localdate():
         raise MoveRefused(_("Choose a day from today on."))
-    return _set(application, by, expected_by=day)
+    if not is_working(day):
+        raise MoveRefused(_("Choose a day from Monday to Friday. People count on the day that we say."))
+    said = promise(application).by
+    _set(application, by, expected_by=day)
+    if day > said and is_with_us(application):
+        tell(application, "late", by=by, missed=in_words(said), has_it=has_it(application))
+    return application
 
 
 def _set(application: Application, by: User, **values: object) -> Application:

@@ -3,8 +3,10 @@
 No adverse outcome is ever computed (UK GDPR Articles 22A to 22D, in force 5 February 2026; checked 22 November 2026).
 """
 
+from datetime import timedelta
 from typing import cast
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +17,12 @@ from lms.trust.domain.audit import record
 from recruitment.domain import clearance as clearances
 from recruitment.domain import determinations
 from recruitment.domain.acting import why_not
+from recruitment.domain.days import working_day
 from recruitment.domain.decision_needs import ADVERSE, REASONS, Reason, missing_for_determination, reasons_for
 from recruitment.domain.gates import set_state
-from recruitment.domain.letters import tell
+from recruitment.domain.letters import day, tell
 from recruitment.domain.refusals import MoveRefused
+from recruitment.domain.reviews import may_ask
 from recruitment.domain.workflow import make_move, missing_for
 from recruitment.models import Application, Determination, Gate, GateState, Review
 from recruitment.models.stages import STOPPED
@@ -114,16 +118,22 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
         raise MoveRefused(refusal)
     if determination.kind not in ADVERSE or determination.review_until is None:
         raise MoveRefused(_("There is no decision here to look at again."))
-    if determination.review_until < timezone.localdate():
+    if not may_ask(determination):
         raise MoveRefused(_("The 28 days are over. You can begin a new application at any time."))
+    answer_by = working_day(timezone.localdate() + timedelta(days=settings.REVIEW_ANSWER_DAYS))
     review, made = Review.objects.get_or_create(
         determination=determination,
         outcome="",
-        defaults={"how": Review.How(how), "words": words.strip() or None, "recorded_by": by},
+        defaults={
+            "how": Review.How(how),
+            "words": words.strip() or None,
+            "recorded_by": by,
+            "answer_by": answer_by,
+        },
     )
     if made:
         record("recruitment.review_asked", by=by, target=review, ids={"how": review.how})
-        tell(application, "review", by=by)
+        tell(application, "review", by=by, answer_by=day(answer_by))
     return review
 
 
@@ -199,7 +209,7 @@ def _reopen(determination: Determination, by: User) -> None:
 def _restrict(determination: Determination, by: User) -> None:
     application = determination.application
     clearances.restrict(application.clearance, by=by)
-    tell(application, "restricted", by=by)
+    tell(application, "restricted", by=by, answer_days=str(settings.REVIEW_ANSWER_DAYS))
 
 
 _CARRY_OUT = {

@@ -1,5 +1,6 @@
 """What follows from a move, written in its transaction."""
 
+from django.conf import settings
 from django.utils import timezone
 
 from courses.domain.enrolment import enrol
@@ -55,7 +56,8 @@ def not_appointed(application: Application, by: User, note: str) -> None:
     """They are told that there is an answer to read, and until when somebody fresh can look again."""
     found = application.determinations.in_force(Kind.NOT_APPOINTED)[0]
     until = f"{found.review_until.day} {found.review_until:%B %Y}"
-    tell(application, "decision", by=by, review_until=until)
+    answer_days = str(settings.REVIEW_ANSWER_DAYS)
+    tell(application, "decision", by=by, review_until=until, answer_days=answer_days)
 
 
 def reopened(application: Application, by: User, note: str) -> None:

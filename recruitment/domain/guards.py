@@ -1,12 +1,12 @@
 """What must be in place before a move: each guard answers with what is missing, or with None."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
-from recruitment.domain import form, gates
+from recruitment.domain import age, form, gates
 from recruitment.domain.refusals import Missing
 from recruitment.models import Application, ConversationLog, Determination, GateKind, GateState
 from recruitment.models.kinds import RESOLVED
@@ -71,14 +71,11 @@ def form_is_complete(application: Application, by: User) -> Missing | None:
 
 def is_old_enough(application: Application, by: User) -> Missing | None:
     """The person is old enough: by their own word on the form, by their date of birth after the offer."""
-    youngest = application.profile.minimum_age if application.profile else 18
-    answers = {answer.task: answer.data for answer in application.answers.filter(task__in=["age", "date-of-birth"])}
-    born = answers.get("date-of-birth", {}).get("date_of_birth")
-    young = form.age_on(timezone.localdate(), date.fromisoformat(born)) < youngest if born else False
-    if young or answers.get("age", {}).get("old_enough") is False:
-        words = _("This role is for people aged %(age)d or over. Come back then.")
-        return Missing(words % {"age": youngest}, "task/date-of-birth" if young else "task/age")
-    return None
+    page = age.too_young_by(application)
+    if not page:
+        return None
+    words = _("This role is for people aged %(age)d or over. Come back then.")
+    return Missing(words % {"age": age.youngest(application)}, f"task/{page}")
 
 
 def answers_are_theirs(application: Application, by: User) -> Missing | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,9 @@ from lms.letters.domain.holding import place_letters
 from lms.trust.domain.audit import record
 from recruitment.domain.answers import confirm_answers, save_answer, versions
 from recruitment.domain.codes import new_reference
+from recruitment.domain.days import first_promise
 from recruitment.domain.letters import tell
 from recruitment.domain.refusals import MoveLost, MoveRefused
-from recruitment.domain.stages import WORDS
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application, RoleProfile, Stage
 from recruitment.models.stages import BEFORE_OFFER, LIVE
@@ -196,6 +195,7 @@ def _open(person: User, profile: RoleProfile | None, *, by: User | None) -> Appl
 
 
 def _say_hello(person: User, *, by: User | None, **about: Any) -> Application:
+    about["said_hello_at"] = timezone.now()
     application = _create(person, about.pop("profile"), about.pop("area"), by=by or person, **about)
     tell(application, "enquiry", by=by)
     return application
@@ -211,7 +211,7 @@ def _create(person: User, profile: RoleProfile | None, area: Area | None, *, by:
         person=person,
         profile=profile,
         area=area,
-        expected_by=timezone.localdate() + timedelta(days=WORDS[Stage.ENQUIRY].days),
+        expected_by=first_promise(Stage.ENQUIRY),
         **fields,
     )
     record("recruitment.application_created", by=by, target=application, ids={"started_by": application.started_by})

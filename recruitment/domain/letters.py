@@ -7,12 +7,12 @@ from lms.letters.domain.outbox import queue_letter
 from recruitment.models import Application
 
 
-def tell(application: Application, letter: str, *, by: User | None, once: str = "", **words: str) -> None:
+def tell(application: Application, letter: str, *, by: User | None, once: str = "", **words: str) -> bool:
     """Queue `templates/letters/recruitment/<letter>.txt` to the applicant, signed by their coordinator if there is one.
 
     Every template may use `coordinator`, `reference`, `role` and `by_when`, and the `words` given here: never what
     staff wrote about somebody, which is read after signing in. With `once`, the same letter about this application
-    goes out one time only.
+    goes out one time only; False where it had gone.
     """
     coordinator = application.coordinator.called if application.coordinator else ""
     context = {
@@ -23,8 +23,14 @@ def tell(application: Application, letter: str, *, by: User | None, once: str = 
         "by_when": day(application.expected_by),
         **words,
     }
-    key = f"recruitment/{letter}:{application.uuid}:{once}" if once else ""
-    queue_letter(application.person, f"recruitment/{letter}", context, by=by, once=key, about=application)
+    key = once_key(application, letter, once) if once else ""
+    queued = queue_letter(application.person, f"recruitment/{letter}", context, by=by, once=key, about=application)
+    return queued is not None
+
+
+def once_key(application: Application, letter: str, once: str) -> str:
+    """Under which key a letter goes out one time only."""
+    return f"recruitment/{letter}:{application.uuid}:{once}"
 
 
 def day(when: date) -> str:

@@ -1,4 +1,4 @@
-"""What an applicant reads about their own path so far: moves, in words said to them."""
+"""What an applicant reads about their own path so far: moves and reviews, in words said to them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.domain.reviews import reviews_of
 from recruitment.models import Application
 
 WORDS: dict[str, Any] = {
@@ -36,7 +37,13 @@ class Happened:
 
 
 def so_far(application: Application) -> list[Happened]:
-    """Newest first, ending with the first hello. One query; no names of staff and no notes."""
-    moves = application.moves.order_by("-sequence").values_list("at", "name")
+    """Newest first, ending with the first hello, if they said one. No names of staff and no notes."""
+    moves = application.moves.values_list("at", "name")
     lines = [Happened(at, WORDS[name]) for at, name in moves]
-    return [*lines, Happened(application.created_at, _("You said hello"))]
+    for review in reviews_of(application):
+        lines.append(Happened(review.asked_at, _("You asked somebody to look again")))
+        if review.finished_at:
+            lines.append(Happened(review.finished_at, _("Somebody new had looked again")))
+    if application.said_hello_at:
+        lines.append(Happened(application.said_hello_at, _("You said hello")))
+    return sorted(lines, key=lambda line: line.at, reverse=True)

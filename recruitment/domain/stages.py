@@ -34,7 +34,7 @@ WORDS: dict[Stage, StageWords] = {
     Stage.CONVERSATION: StageWords(
         Stage.CONVERSATION.label,
         _("We are talking"),
-        _("Talk with one of us"),
+        _("Say hello"),
         7,
         "coordinator",
         _("We talk about what you would like to do. Nothing is decided, and you can ask anything."),
@@ -58,7 +58,7 @@ WORDS: dict[Stage, StageWords] = {
     Stage.CONDITIONAL_OFFER: StageWords(
         Stage.CONDITIONAL_OFFER.label,
         _("We would like to have you"),
-        _("We make you an offer"),
+        _("We offer you a place"),
         14,
         "applicant",
         _("We would like you to join us, once the checks are done. A few more questions come first."),
@@ -66,7 +66,7 @@ WORDS: dict[Stage, StageWords] = {
     Stage.CHECKS: StageWords(
         Stage.CHECKS.label,
         _("Checks and training"),
-        _("Checks and training"),
+        _("Checks"),
         42,
         "coordinator",
         _("We do the checks together with you. You can do your training meanwhile."),
@@ -74,7 +74,7 @@ WORDS: dict[Stage, StageWords] = {
     Stage.DECISION: StageWords(
         Stage.DECISION.label,
         _("We are deciding"),
-        _("Two of us decide"),
+        _("Two people decide"),
         7,
         "decision",
         _("Two people look at everything together. A record on its own never decides."),
@@ -82,10 +82,10 @@ WORDS: dict[Stage, StageWords] = {
     Stage.CLEARED: StageWords(
         Stage.CLEARED.label,
         _("You are ready to start"),
-        _("You can start"),
+        _("You start"),
         0,
         "nobody",
-        _("You can start. Your coordinator arranges your first day with you."),
+        _("Your coordinator arranges your first day with you."),
     ),
     Stage.PAUSED: StageWords(
         Stage.PAUSED.label,
@@ -101,7 +101,7 @@ WORDS: dict[Stage, StageWords] = {
         _("Waiting to hear from you"),
         365,
         "applicant",
-        _("We could not reach you, so nothing moves for now. You can go on from where you were at any time."),
+        _("Nothing moves for now, and nothing is lost. You can go on from where you were at any time."),
     ),
     Stage.WITHDRAWN: StageWords(
         Stage.WITHDRAWN.label,
@@ -109,7 +109,7 @@ WORDS: dict[Stage, StageWords] = {
         _("Stopped"),
         0,
         "nobody",
-        _("You stopped your application. You can begin a new one whenever you like."),
+        _("That is all right, and nobody asks you why. What you have learned stays yours."),
     ),
     Stage.NOT_APPOINTED: StageWords(
         Stage.NOT_APPOINTED.label,
@@ -117,71 +117,60 @@ WORDS: dict[Stage, StageWords] = {
         _("Not this role"),
         0,
         "nobody",
-        _("We have written down for you why, what could change, and how to ask somebody else to look again."),
+        _("Two of us decided. We have written down for you why, and what could change."),
     ),
 }
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop of the journey line that an applicant sees; `stages` are what lies within it, `more` what to expect."""
+    """One stop of the path; `stages` are what lies within it, `more` is what to expect.
+
+    It is called the same wherever it stands: on a role's page, before the start, on the way and once walked.
+    """
 
     slug: str
     stages: tuple[Stage, ...]
-    done: Any
-    ahead: Any
+    name: Any
     more: Any
 
 
 STOPS = (
     Stop(
         "hello",
-        (Stage.ENQUIRY,),
-        _("You said hello"),
+        (Stage.ENQUIRY, Stage.CONVERSATION),
         _("Say hello"),
-        _("A person gets in touch, in the way you choose."),
-    ),
-    Stop(
-        "talk",
-        (Stage.CONVERSATION,),
-        _("We talked"),
-        _("Talk with one of us"),
-        _("By phone, by text, or over a brew. Bring a friend if you like."),
+        _("One of us rings, texts or writes. About 20 minutes. Bring a friend if you like."),
     ),
     Stop(
         "form",
-        (Stage.DRAFT, Stage.SUBMITTED),
-        _("Your form"),
+        (Stage.DRAFT,),
         _("Tell us about you"),
         _("One question at a time. It saves by itself. We can fill it in together."),
     ),
     Stop(
         "offer",
-        (Stage.CONDITIONAL_OFFER,),
-        _("An offer"),
-        _("An offer"),
-        _("A person tells you. Your training can start then."),
+        (Stage.SUBMITTED, Stage.CONDITIONAL_OFFER),
+        _("We offer you a place"),
+        _("A person tells you. You can start training then, while the checks are done."),
     ),
     Stop(
         "checks",
         (Stage.CHECKS,),
-        _("Checks and training"),
-        _("Checks and training"),
+        _("Checks"),
         _("Who you are, people who can speak for you, and what the role needs. We do it with you."),
     ),
     Stop(
         "decision",
         (Stage.DECISION,),
-        _("Two of us decided"),
-        _("Two of us decide"),
+        _("Two people decide"),
         _("Never one person alone, and never a computer."),
     ),
     Stop(
         "start",
         (Stage.CLEARED,),
-        _("You can start"),
-        _("You can start"),
+        _("You start"),
         _("Your coordinator plans your first day with you. There is no time limit."),
     ),
 )
-"""For somebody who writes first, `talk` and `form` change places."""
+"""The one list of stops. For somebody who began with the form, `hello` comes after it: see `domain.path`."""

@@ -1,4 +1,4 @@
-"""Whose turn it is, what comes next, by when: for the applicant's page and for the rows of staff."""
+"""Whose turn it is, what comes next, by when: for the applicant's pages and for the rows of staff."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,12 +12,17 @@ from django.utils.translation import gettext_lazy
 from lms.accounts.domain.grants import has_grant
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
+from recruitment.domain.days import promise
 from recruitment.domain.gate_facts import gate_view
+from recruitment.domain.held import decided, has_it, held, is_with_us
+from recruitment.domain.letters import day
+from recruitment.domain.reviews import answer_promise, open_review, reading
 from recruitment.domain.ringing import ring_by
-from recruitment.domain.stages import STOPS, WORDS, Stop
-from recruitment.models import Application, Determination, Gate, GateKind, GateState, SelfDisclosure, Stage
+from recruitment.domain.stages import WORDS
+from recruitment.domain.volunteers import as_a_volunteer, is_restricted
+from recruitment.models import Application, Determination, Gate, GateKind, GateState, Review, SelfDisclosure, Stage
 from recruitment.models.kinds import RESOLVED
-from recruitment.models.stages import SIDE
+from recruitment.models.stages import AFTER_OFFER, ENDED, WAITING
 
 Turn = Literal["you", "us", "nobody"]
 
@@ -36,11 +41,19 @@ DO: dict[GateKind, Any] = {
     GateKind.POLICE_VETTING: gettext_lazy("See to the vetting"),
 }
 """The next step of an open gate, as a verb, for staff."""
+SAY: dict[str, Any] = {
+    "disclosure": gettext_lazy(
+        "There is one private question for you. You can write, or say that you would rather talk."
+    ),
+    "agreement": gettext_lazy("Please read our agreement with each other. If it is right for you, agree to it."),
+    "learn": gettext_lazy("Your training is still open. Go at your own speed."),
+}
+"""What the page says first, by where the person's next step leads; else the words of the stage."""
 
 
 @dataclass(frozen=True)
 class Todo:
-    """Something the applicant can do now; `to` is `task/<slug>`, `disclosure`, `agreement`, `learn` or `accept`."""
+    """What the applicant can do now; `to` is `tasks`, `disclosure`, `agreement`, `learn`, `resume` or `decision`."""
 
     words: str
     to: str
@@ -48,13 +61,19 @@ class Todo:
 
 @dataclass(frozen=True)
 class Now:
-    """What happens now: whose turn, who has it, one sentence about it, and by which day (None where no day is said)."""
+    """What happens now: whose turn, who has it, what to say about it, and by which day (None where no day is said).
+
+    `what` follows `lead`. `also` is what others hold while it is the person's turn; `by` is then the day of that.
+    """
 
     turn: Turn
     who: str
+    lead: str
     what: str
-    by: date | None
+    by: date | None = None
     todo: tuple[Todo, ...] = ()
+    also: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,16 +87,15 @@ class Step:
 
 
 def what_happens_now(application: Application) -> Now:
-    """For the applicant's own page. Never silent: every stage has a sentence, and every wait a name and a day."""
+    """For the applicant's own pages. Never silent: every stage has a sentence, and every wait a name and a day."""
     stage = Stage(application.stage)
-    words = WORDS[stage]
-    todo = _todo(application)
-    turn: Turn = "you" if todo else "nobody" if words.acts == "nobody" else "us"
-    if stage in SIDE and words.acts == "applicant":
-        turn = "you"
-    who = _("You") if turn == "you" else _who(application) if turn == "us" else ""
-    by = application.expected_by if turn == "us" else None
-    return Now(turn, who, str(words.waiting), by, tuple(todo))
+    if stage in WAITING:
+        return _at_rest(application, Todo(_("Go on with my application"), "resume"))
+    if stage in ENDED:
+        review = open_review(application)
+        return _looked_at_again(review) if review else _over(application)
+    todo = tuple(_todo(application))
+    return _yours(application, todo) if todo else _ours(application)
 
 
 def next_step(application: Application, viewer: User) -> Step:
@@ -91,30 +109,75 @@ def next_step(application: Application, viewer: User) -> Step:
     return Step(words, to, waits_for, max(late, 0) if waits_for not in ("", "applicant") else 0)
 
 
-def journey(application: Application) -> list[tuple[Stop, Literal["done", "here", "ahead"]]]:
-    """The path of the journey line, with where the person is. Somebody who wrote first talks after the form."""
-    stops = list(STOPS)
-    if wrote_first(application):
-        stops[1], stops[2] = stops[2], stops[1]
-    stage = Stage(application.paused_from) if application.stage in SIDE else Stage(application.stage)
-    here = next(place for place, stop in enumerate(stops) if stage in stop.stages)
-    if application.stage == Stage.CLEARED:
-        here = len(stops)
-    return [
-        (stop, "done" if place < here else "here" if place == here else "ahead") for place, stop in enumerate(stops)
-    ]
-
-
-def wrote_first(application: Application) -> bool:
-    """Whether the form came before the conversation."""
-    names = [move.name for move in application.moves.all()]
-    return "write_first" in names
-
-
 def expected_days(application: Application) -> tuple[int, int]:
     """(days at this stage so far, days we said it would take)."""
     here = (timezone.localdate() - timezone.localdate(application.entered_at)).days
     return here, WORDS[Stage(application.stage)].days
+
+
+def _at_rest(application: Application, *todo: Todo) -> Now:
+    words = WORDS[Stage(application.stage)]
+    return Now("nobody", "", f"{words.now}.", str(words.waiting), None, todo)
+
+
+def _over(application: Application) -> Now:
+    """An end: nobody's turn. Somebody cleared reads how it stands today."""
+    reads = [Todo(reading(application), "decision")]
+    if application.stage != Stage.CLEARED:
+        return _at_rest(application, *(reads if application.stage == Stage.NOT_APPOINTED else []))
+    name, words = as_a_volunteer(application)
+    return Now("nobody", "", f"{name}.", str(words), None, tuple(reads) if is_restricted(application) else ())
+
+
+def _looked_at_again(review: Review) -> Now:
+    found = answer_promise(review)
+    asked = day(timezone.localdate(review.asked_at))
+    words = _("You asked on %(day)s. Somebody has it who has not seen it before.") % {"day": asked}
+    lead = _late(found.missed) if found.missed else _("Somebody new is looking again.")
+    reads = Todo(reading(review.determination.application), "decision")
+    return Now("us", _("Somebody new"), lead, words, found.by, (reads,), late=bool(found.missed))
+
+
+def _yours(application: Application, todo: tuple[Todo, ...]) -> Now:
+    """Their turn, in words about what they can do; beside it, who has the rest and by when."""
+    what = SAY.get(todo[0].to) or str(WORDS[Stage(application.stage)].waiting)
+    lead = _("It is your turn.")
+    if not is_with_us(application):
+        done = decided(application) and application.stage == Stage.DECISION
+        also = _("Two of us have looked at everything else.") if done else ""
+        return Now("you", _("You"), lead, str(what), None, todo, also)
+    found = promise(application)
+    also = _what_we_hold(application)
+    if found.missed:
+        also = f"{also} {_late(found.missed)}"
+    return Now("you", _("You"), lead, str(what), found.by, todo, also, late=bool(found.missed))
+
+
+def _ours(application: Application) -> Now:
+    found = promise(application)
+    if found.missed:
+        return Now("us", _who(application), _late(found.missed), _what_we_hold(application), found.by, late=True)
+    words = _what_we_hold(application) if application.stage in AFTER_OFFER else ""
+    waiting = words or str(WORDS[Stage(application.stage)].waiting)
+    return Now("us", _who(application), _("It is our turn."), waiting, found.by)
+
+
+def _what_we_hold(application: Application) -> str:
+    """One sentence: who has it, and in the checks which of them, in general words."""
+    if application.stage == Stage.CHECKS:
+        names = held(application)
+        return (
+            _("Still with us: %(names)s.") % {"names": names} if names else _("The checks are done. Next, we decide.")
+        )
+    if application.stage == Stage.DECISION:
+        if decided(application):
+            return _("Two of us have decided. We write to you.")
+        return _("Two of us look at everything together. A record on its own never decides.")
+    return has_it(application)
+
+
+def _late(missed: date) -> str:
+    return _("We said %(day)s. We are late, and we are sorry.") % {"day": day(missed)}
 
 
 def _todo(application: Application) -> list[Todo]:
@@ -122,15 +185,13 @@ def _todo(application: Application) -> list[Todo]:
         return [Todo(_("Fill in your form"), "tasks")]
     if application.stage == Stage.CONDITIONAL_OFFER:
         return [Todo(_("Answer a few more questions and tell us to go ahead"), "tasks"), *_asked(application)]
-    if application.stage in (Stage.CHECKS, Stage.DECISION):
-        return _asked(application)
-    return [Todo(_("Go on with my application"), "resume")] if application.stage in (Stage.PAUSED, Stage.LAPSED) else []
+    return _asked(application) if application.stage in (Stage.CHECKS, Stage.DECISION) else []
 
 
 def _asked(application: Application) -> list[Todo]:
     found = []
-    waiting = (SelfDisclosure.State.SENT,)
-    if SelfDisclosure.objects.filter(application=application, state__in=waiting).exists():
+    disclosure = getattr(application, "self_disclosure", None)
+    if disclosure and disclosure.state == SelfDisclosure.State.SENT:
         found.append(Todo(_("Answer one private question, or ask to talk instead"), "disclosure"))
     open_gates = [gate for gate in application.gates.all() if gate.state not in RESOLVED]
     if any(gate.kind == GateKind.AGREEMENT for gate in open_gates) and application.stage == Stage.CHECKS:
@@ -141,7 +202,7 @@ def _asked(application: Application) -> list[Todo]:
 
 
 def _who(application: Application) -> str:
-    if application.stage == Stage.DECISION:
+    if application.stage == Stage.DECISION and not decided(application):
         return _("Two of us")
     return application.coordinator.called if application.coordinator else _("One of us")
 

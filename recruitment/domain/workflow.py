@@ -5,7 +5,6 @@ Nothing else writes `Application.stage`. The diagram in docs/recruitment-workflo
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain import effects, guards
+from recruitment.domain.days import first_promise
 from recruitment.domain.refusals import Missing, MoveLost, MoveRefused
 from recruitment.domain.stages import WORDS
 from recruitment.models import Application, Stage, StageMove
@@ -239,7 +239,7 @@ def _enter(application: Application, left: Stage, entered: Stage, by: User) -> N
         application.paused_from = left
     application.stage = entered
     application.entered_at = now
-    application.expected_by = timezone.localdate() + timedelta(days=WORDS[entered].days)
+    application.expected_by = first_promise(entered)
     if by.pk == application.person_id:
         application.last_contact_at = now
     application.save(update_fields=["stage", "paused_from", "entered_at", "expected_by", "last_contact_at"])

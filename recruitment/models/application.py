@@ -57,6 +57,7 @@ class Application(SealedModel):
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
     expected_by = models.DateField(_("next step expected by"), default=timezone.localdate)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    said_hello_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_contact_at = models.DateTimeField(default=timezone.now)
     ring_asked_at = models.DateTimeField(_("asked us to ring"), null=True, blank=True, editable=False)
 

@@ -125,6 +125,7 @@ class Review(SealedModel):
     how = models.CharField(_("how they asked"), max_length=6, choices=How.choices)
     words = SealedTextField(_("what they said"), opened="visible", null=True, blank=True)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    answer_by = models.DateField(_("an answer was promised by"), null=True, editable=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices, blank=True, editable=False)

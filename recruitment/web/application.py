@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from recruitment.domain import intake
 from recruitment.domain.decisions import reviewed, told
+from recruitment.domain.path import ahead, journey, stands_still
 from recruitment.domain.so_far import so_far
-from recruitment.domain.status import journey, what_happens_now
+from recruitment.domain.status import Now, what_happens_now
+from recruitment.domain.volunteers import is_starting
 from recruitment.domain.workflow import missing_for
 from recruitment.models import Application, Stage
 from recruitment.models.stages import ASKING, OPEN, STOPPED, WAITING
@@ -22,7 +25,11 @@ TODO_AT = {
     "disclosure": "recruitment:about_the_past",
     "agreement": "recruitment:agreement",
     "resume": "recruitment:resume",
+    "decision": "recruitment:review",
 }
+
+QUIET = gettext_lazy("You do not need to do a thing. If we are late, we tell you. We never go quiet.")
+RING = gettext_lazy("You do not need to do a thing. If it cannot wait, ring or text us.")
 
 
 @require_safe
@@ -39,7 +46,7 @@ def _common(application: Application) -> dict[str, Any]:
     now = what_happens_now(application)
     stops = [
         {
-            "name": stop.done if where == "done" else stop.ahead,
+            "name": stop.name,
             "state": names[where],
             "turn": now.turn if now.turn != "nobody" else "rest",
         }
@@ -49,7 +56,7 @@ def _common(application: Application) -> dict[str, Any]:
         "application": application,
         "now": now,
         "stops": stops,
-        "helper": application.coordinator.called if application.coordinator else _("One of us"),
+        "still": stands_still(application),
         "may_pause": application.stage in OPEN,
         "may_stop": application.stage in (*OPEN, *WAITING),
         "is_stopped": application.stage in STOPPED,
@@ -92,17 +99,28 @@ def _door(application: Application, open_rows: bool) -> dict[str, Any]:
 
 
 def _status(application: Application) -> dict[str, Any]:
+    now = what_happens_now(application)
     return {
-        "todo": [
-            {"words": todo.words, "href": _todo_at(application, todo.to)} for todo in what_happens_now(application).todo
-        ],
+        "panel": _panel(application, now),
+        "todo": [{"words": todo.words, "href": _todo_at(application, todo.to)} for todo in now.todo],
         "so_far": so_far(application)[:5],
-        "ahead": [stop for stop, where in journey(application) if where == "ahead"],
+        "ahead": ahead(application),
+        "is_with_us": application.stage == Stage.CLEARED and not is_starting(application),
         "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
         "has_answers": application.answers.exists(),
-        "decision": told(application),
-        "finished": reviewed(application),
+        "reopened_by": None if told(application) else reviewed(application),
     }
+
+
+def _panel(application: Application, now: Now) -> dict[str, Any]:
+    """For `components/turn.html`: the day that we promise stands last, after what it is about."""
+    hear = _("You hear from us by")
+    helper = application.coordinator.called if application.coordinator else _("One of us")
+    if now.turn == "us":
+        more = RING if now.late else QUIET
+        return {"who": now.who, "words": f"{now.what} {hear}", "day": now.by, "more": more}
+    also = {"more": f"{now.also} {hear}" if now.by else now.also, "more_day": now.by}
+    return {"who": helper, "words": now.what} | also
 
 
 def _todo_at(application: Application, to: str) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.domain import form, intake
+from recruitment.domain.days import first_promise
 from recruitment.domain.refusals import Lost, Refused
 from recruitment.domain.workflow import missing_for
 from recruitment.models import Answer, Application, Stage
@@ -58,6 +59,7 @@ def _context(application: Application) -> dict[str, Any]:
         "sections": [section for row in rows if (section := _section(application, row, answers))["rows"]],
         "missing": [{"sentence": one.sentence, "href": place(application, one)} for one in missing],
         "token": uuid4(),
+        "hears_by": first_promise(Stage.SUBMITTED),
         "may_send": application.stage == Stage.DRAFT,
     }
 

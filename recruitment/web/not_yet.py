@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from recruitment.domain.age import too_young_by
 from recruitment.domain.intake import not_yet as why_not_yet
 from recruitment.web.own import own_application
 
@@ -12,8 +13,7 @@ from recruitment.web.own import own_application
 def not_yet(request: HttpRequest, reference: str) -> HttpResponse:
     """For somebody who is not old enough, or whose role or area is closed meanwhile. Answers stay where they are."""
     application = own_application(request, reference)
-    age = application.answers.filter(task="age").first()
-    old_enough = not (age and age.data.get("old_enough") is False)
+    old_enough = not too_young_by(application)
     profile = application.profile
     reason = why_not_yet(profile, area=application.area, old_enough=old_enough) if profile else None
     return render(request, "recruitment/not_yet.html", {"application": application, "not_yet": reason})

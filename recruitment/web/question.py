@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.domain import answers, form, intake
+from recruitment.domain import age, answers, form, intake
 from recruitment.domain.refusals import Refused, StaleAnswer
 from recruitment.domain.ringing import ask_to_be_rung
 from recruitment.models import Answer, Application, Stage
@@ -77,6 +77,8 @@ def _onwards(request: HttpRequest, application: Application, page: form.Task, an
     """To the next page; back to where somebody came from to change one answer; or to a page that explains."""
     if MORE in request.POST:
         return _same_page(request, application, page)
+    if page.slug in age.PAGES and age.too_young_by(application):
+        return reverse("recruitment:not_yet", args=[application.reference])
     aside = _aside(request, page, answer)
     if aside:
         return reverse(f"recruitment:{aside}", args=[application.reference])

@@ -1,14 +1,16 @@
 """After a no: why, what could change it, what a fresh pair of eyes found, and how to ask for one."""
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from lms.pages.web.fields import KindForm
-from recruitment.domain.decisions import ask_for_review, is_under_review, reviewed, told
+from recruitment.domain.decisions import ask_for_review, reviewed, told
 from recruitment.domain.refusals import Refused
+from recruitment.domain.reviews import answer_promise, may_ask, open_review
 from recruitment.web.own import own_application
 from recruitment.web.ring_me import RING, ring_and_keep, ring_words
 
@@ -39,12 +41,16 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("recruitment:review", application.reference)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
+    asked = open_review(application)
     context = {
         "application": application,
         "determination": determination,
         "finished": finished,
         "form": form,
+        "asked": asked,
+        "promise": answer_promise(asked) if asked else None,
+        "may_ask": bool(determination and may_ask(determination)),
+        "answer_days": settings.REVIEW_ANSWER_DAYS,
         "ring_words": ring_words(application),
-        "under_review": is_under_review(application),
     }
     return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)

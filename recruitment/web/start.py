@@ -1,5 +1,6 @@
 """The ways in: say hello with a few questions, or write first. Both are open to somebody whom we do not know."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,12 +15,12 @@ from lms.accounts.domain.contacts import tidy_contact
 from lms.pages.web.fields import KindForm
 from lms.signin.web.begin import begin
 from recruitment.domain import intake
+from recruitment.domain.days import first_promise
 from recruitment.domain.refusals import MoveLost, MoveRefused
-from recruitment.domain.stages import STOPS
-from recruitment.models import Application, RoleProfile
+from recruitment.models import Application, RoleProfile, Stage
 from recruitment.web.where import WhereForm, areas_to_ask
 
-SAID_HELLO = "said_hello"
+SAID_HELLO, HEARS_BY = "said_hello", "hears_by"
 
 
 class HelloForm(WhereForm):
@@ -79,8 +80,7 @@ class ContactForm(KindForm):
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole path before anything is asked, then two ways in."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug)
-    stops = [{"title": stop.ahead, "words": stop.more, "state": ""} for stop in STOPS]
-    context = {"profile": profile, "stops": stops, "not_yet": intake.not_yet(profile), "section": "volunteer"}
+    context = {"profile": profile, "not_yet": intake.not_yet(profile), "section": "volunteer"}
     return render(request, "recruitment/start.html", context)
 
 
@@ -92,6 +92,7 @@ def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         application = _enquire(request, profile, form)
         request.session[SAID_HELLO] = form.cleaned_data["name"]
+        request.session[HEARS_BY] = first_promise(Stage.ENQUIRY).isoformat()
         if request.user.is_authenticated:
             return redirect("recruitment:application", application.reference)
         return redirect("recruitment:hello_received")
@@ -103,9 +104,11 @@ def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 @require_safe
 def hello_received(request: HttpRequest) -> HttpResponse:
-    """The same page for everybody, so that nobody learns whether an address is known here."""
-    name = request.session.get(SAID_HELLO, "")
-    return render(request, "recruitment/hello_received.html", {"name": name, "section": "volunteer"})
+    """The same page for everybody, so that nobody learns whether an address is known here. No name of ours, either."""
+    said = request.session.get(HEARS_BY)
+    day = date.fromisoformat(said) if said else first_promise(Stage.ENQUIRY)
+    context = {"name": request.session.get(SAID_HELLO, ""), "day": day, "section": "volunteer"}
+    return render(request, "recruitment/hello_received.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,4 +168,4 @@ def _known(request: HttpRequest) -> dict[str, str]:
     """Nobody is asked again for what we know: the signed-in person's own name and address."""
     if not request.user.is_authenticated:
         return {}
-    return {"name": request.user.called, "contact": request.user.email or request.user.phone or ""}
+    return {"name": request.user.known_name, "contact": request.user.email or request.user.phone or ""}

@@ -1,6 +1,6 @@
 """Dates move back, and nothing else does."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,7 +24,7 @@ def application(sam: User) -> Application:
 def moments(application: Application) -> list:
     """Every moment that belongs to the application, in one order."""
     return [
-        *(getattr(application, name) for name in ("created_at", "entered_at", "last_contact_at", "expected_by")),
+        *(getattr(application, name) for name in ("created_at", "said_hello_at", "entered_at", "last_contact_at")),
         *StageMove.objects.filter(application=application).order_by("pk").values_list("at", flat=True),
         *ConversationLog.objects.filter(application=application).order_by("pk").values_list("happened_at", flat=True),
         *Reference.objects.filter(application=application).order_by("pk").values_list("requested_at", flat=True),
@@ -35,6 +35,16 @@ def test_every_moment_of_an_application_moves_back_by_as_many_days(application: 
     before = moments(application)
     days_ago(application, 10)
     assert moments(application) == [moment - TEN for moment in before]
+
+
+@pytest.mark.parametrize(
+    ("days", "promised"), [(3, date(2026, 11, 27)), (10, date(2026, 11, 20)), (2, date(2026, 11, 30))]
+)
+def test_a_promised_day_moves_back_too_and_to_no_weekend(application: Application, days: int, promised: date) -> None:
+    Application.objects.update(expected_by=date(2026, 11, 30))
+    application.refresh_from_db()
+    days_ago(application, days)
+    assert application.expected_by == promised
 
 
 def test_no_days_change_nothing(application: Application) -> None:

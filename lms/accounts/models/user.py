@@ -54,7 +54,12 @@ class User(SealedModel, AbstractBaseUser, PermissionsMixin):
     @property
     def called(self) -> str:
         """The name to use when speaking to this person; "friend" where we know none yet."""
-        return self.preferred_name or self.full_name or str(_("friend"))
+        return self.known_name or str(_("friend"))
+
+    @property
+    def known_name(self) -> str:
+        """The name to use where a sentence does without one; empty where we know none."""
+        return self.preferred_name or self.full_name
 
     def get_full_name(self) -> str:
         """Asked for by Wagtail's screens."""

@@ -28,8 +28,11 @@ class MyPath:
 
 
 def my_path(person: User) -> MyPath:
-    """The home of `person`, in three queries however much there is."""
-    mine = list(Application.objects.of(person).select_related("profile", "coordinator", "area", "clearance")[:MOST])
+    """The home of `person`, in six queries however much there is."""
+    rows = Application.objects.of(person).select_related(
+        "profile", "coordinator", "area", "clearance", "self_disclosure"
+    )
+    mine = list(rows.prefetch_related("gates", "determinations__reviews")[:MOST])
     enrolments = list(Enrolment.objects.visible_to(person).select_related("module")[:MOST])
     return MyPath(
         going=[one for one in mine if one.stage in LIVE],

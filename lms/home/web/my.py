@@ -5,25 +5,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lms.accounts.domain.grants import is_staff_member
 from lms.home.domain.path import MyPath, my_path
 from recruitment.domain.stages import WORDS
-from recruitment.models import Application, Clearance, Stage
-
-State = Clearance.State
-RESTING = {
-    State.RESTRICTED: (
-        _("Please pause for now"),
-        _("Start nothing new until we have talked with you. Read why on its page."),
-    ),
-    State.SABBATICAL: (_("You are on a break"), _("Take your time. Ring us when you would like to come back.")),
-    State.ENDED: (_("You have finished here"), _("Thank you for all you did. Your training stays yours.")),
-}
-"""What somebody reads who was cleared and is not out with people today."""
+from recruitment.domain.status import what_happens_now
+from recruitment.models import Application, Stage
+from recruitment.models.stages import OPEN
 
 
 @require_safe
@@ -44,19 +33,14 @@ def _rows(path: MyPath) -> list[dict[str, Any]]:
 
 
 def _row(application: Application) -> dict[str, Any]:
-    words = WORDS[Stage(application.stage)]
-    name, waiting = _resting(application) or (words.now, words.waiting)
+    """The words of its own page, in short: its stage while it is on the way and in time, else what is to say first."""
+    now = what_happens_now(application)
+    on_the_way = application.stage in OPEN and not now.late
     return {
         "title": application.profile.title if application.profile else "",
         "href": reverse("recruitment:application", args=[application.reference]),
-        "name": name,
-        "waiting": waiting,
-        "turn": "you" if words.acts == "applicant" else "us",
-        "ended": application.stage in (Stage.WITHDRAWN, Stage.NOT_APPOINTED),
-        "since": formats.date_format(application.created_at, "j F Y"),
+        "name": f"{WORDS[Stage(application.stage)].now}." if on_the_way else now.lead,
+        "words": now.what,
+        "by": now.by if now.turn == "us" else None,
+        "turn": now.turn,
     }
-
-
-def _resting(application: Application) -> tuple[Any, Any] | None:
-    clearance = getattr(application, "clearance", None)
-    return RESTING.get(State(clearance.state)) if clearance else None

@@ -88,6 +88,12 @@ def lower_first(words: str) -> str:
 
 
 @register.filter
+def after_comma(name: str) -> str:
+    """A name at the end of a sentence: ", Sam"; empty where nobody told us one."""
+    return f", {name}" if name else ""
+
+
+@register.filter
 def in_words(count: int) -> str:
     """Whole numbers up to nine as words, as they begin a sentence; above that as figures."""
     return gettext(NUMBERS[count]) if 0 <= count < len(NUMBERS) else str(count)

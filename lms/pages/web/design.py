@@ -131,6 +131,10 @@ SAMPLES = {
         ("On a break", journey(3, "rest")),
         ("All the way", journey(6)),
     ],
+    "ended": [
+        ("Stopped by the person", journey(3)[:3], "You stopped here. What you did stays yours."),
+        ("Not this role", journey(5)[:5], "This is as far as it goes, for now. What you did stays yours."),
+    ],
     "tasks": TASKS,
     "steps": STEPS,
     "mixed_steps": [{**STEPS[0], "state": "done"}, {**STEPS[1], "state": "now"}, {**STEPS[2], "state": "us"}],

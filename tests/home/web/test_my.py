@@ -1,15 +1,18 @@
 """/my/: where I am and what is next, for each kind of person, in the same number of queries however much there is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.accounts.models import User
 from recruitment.domain import clearance, decisions
 from recruitment.domain.workflow import make_move
+from recruitment.models import Application
 from tests import cast
 from tests.factories import courses as learning
 from tests.factories import recruitment as volunteering
@@ -82,6 +85,29 @@ def test_an_application_that_stopped_stays_in_sight(home: Callable[[User], str],
     shown = home(sam)
     assert "You stopped your application" in shown
     assert '<section class="note">' in shown
+    assert shown.count("You stopped your application") == 1
+
+
+def test_a_wait_says_by_which_day_and_a_late_one_that_we_are_sorry(
+    home: Callable[[User], str], sam: User, at: Any
+) -> None:
+    with at("2026-11-02 10:00"):
+        volunteering.submitted(sam)
+        assert "Monday 9 November" in home(sam)
+    with at("2026-11-10 10:00"):
+        shown = home(sam)
+    assert "We said Monday 9 November. We are late, and we are sorry." in shown
+    assert "Tuesday 17 November" in shown
+
+
+def test_somebody_on_a_break_is_not_told_that_it_is_anybodys_turn(home: Callable[[User], str], sam: User) -> None:
+    make_move(volunteering.drafting(sam), "pause", by=sam)
+    assert '<section class="note">' in home(sam)
+
+
+def test_somebody_without_a_name_is_greeted_without_one(home: Callable[[User], str], sam: User) -> None:
+    User.objects.filter(pk=sam.pk).update(full_name="", preferred_name="")
+    assert "<h1>Good to see you</h1>" in home(sam)
 
 
 def test_a_trainee_sees_what_to_learn_next(home: Callable[[User], str], priya: User) -> None:
@@ -122,7 +148,17 @@ def test_a_sensitive_module_is_called_by_its_neutral_name_on_what_was_earned(
 # --- cleared, and resting -----------------------------------------------------------------------------
 def test_a_mentor_who_is_cleared_can_start(home: Callable[[User], str], sam: User) -> None:
     volunteering.cleared(sam)
-    assert "You are ready to start" in home(sam)
+    shown = home(sam)
+    assert "You are ready to start" in shown
+    assert "arranges your first day with you" in shown
+
+
+def test_a_mentor_who_has_been_there_for_months_is_thanked(home: Callable[[User], str], sam: User) -> None:
+    application = volunteering.cleared(sam)
+    Application.objects.filter(pk=application.pk).update(entered_at=timezone.now() - timedelta(days=29))
+    shown = home(sam)
+    assert "Thank you for being there." in shown
+    assert "first day" not in shown
 
 
 def test_a_mentor_who_is_to_pause_is_not_told_to_start(home: Callable[[User], str], sam: User) -> None:

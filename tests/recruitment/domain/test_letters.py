@@ -26,6 +26,10 @@ WORDS = {
     "plain_words": "Not now.",
     "could_change": "Time.",
     "review_until": "20 December 2026",
+    "answer_days": "21",
+    "answer_by": "Monday 21 December",
+    "missed": "Thursday 19 November",
+    "has_it": "Maya has it.",
 }
 TELLING = re.compile(r"volunteer|mentor|scheme|applica|pathway|record|disclos|dbs|check|clear", re.IGNORECASE)
 

@@ -111,11 +111,12 @@ def test_a_move_writes_its_place_in_the_history():
     assert stored.note == "zinnia: rang twice"
 
 
-def test_a_move_promises_the_next_day_from_the_table(at):
-    with at("2031-11-22 10:00"):
+@pytest.mark.parametrize(("sent", "day"), [("2031-11-21", "2031-11-26"), ("2031-11-24", "2031-12-01")])
+def test_a_move_promises_the_next_day_from_the_table_and_never_a_weekend(sent, day, at):
+    with at(f"{sent} 10:00"):
         application = factory.submitted()
 
-    assert application.expected_by.isoformat() == "2031-11-27"
+    assert application.expected_by.isoformat() == day
 
 
 def test_each_move_counts_up_by_one():

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from lms.letters.models import Letter
 from recruitment.domain import guards, intake
 from recruitment.domain.refusals import Missing, MoveRefused
 from recruitment.models import Application, Stage
@@ -90,3 +91,43 @@ def test_the_page_before_sending_links_to_the_answer(client_for):
     shown = client_for(application.person).get(reverse("recruitment:check", args=[application.reference]))
 
     assert f'<a href="/applications/{application.reference}/age/">' in shown.content.decode()
+
+
+TOO_YOUNG = {"date_of_birth_day": "23", "date_of_birth_month": "11", "date_of_birth_year": "2008", "version": "0"}
+
+
+def give_birthday(client_for, application: Application) -> Any:
+    path = reverse("recruitment:task", args=[application.reference, "date-of-birth"])
+    return client_for(application.person).post(path, TOO_YOUNG)
+
+
+def test_a_birthday_that_is_too_late_leads_to_not_yet_and_somebody_knows(client_for, at):
+    application = factory.offered()
+    with at("2026-11-22 10:00"):
+        reply = give_birthday(client_for, application)
+        shown = client_for(application.person).get(reply.url).content.decode()
+
+    assert reply.url == reverse("recruitment:not_yet", args=[application.reference])
+    assert "This role is for people aged 18 or over." in shown
+    assert "Maya knows, and talks with you about what else is possible." in shown
+    letter = Letter.objects.get(template="recruitment/a_word")
+    assert (letter.person, letter.context) == (cast.maya(), {"reference": application.shown_reference})
+    application.refresh_from_db()
+    assert (application.stage, application.answers.filter(task="date-of-birth").count()) == ("conditional_offer", 1)
+
+
+def test_somebody_is_told_of_it_once(at):
+    with at("2026-11-22 10:00"):
+        application = born("2008-11-23")
+        intake.save_answer(application, "date-of-birth", {"date_of_birth": "2008-12-24"}, 1, by=application.person)
+
+    assert Letter.objects.filter(template="recruitment/a_word").count() == 1
+
+
+def test_on_the_day_itself_the_form_goes_on_and_nobody_is_told(client_for, at):
+    application = factory.offered()
+    with at("2026-11-23 10:00"):
+        reply = give_birthday(client_for, application)
+
+    assert reply.url != reverse("recruitment:not_yet", args=[application.reference])
+    assert Letter.objects.filter(template="recruitment/a_word").count() == 0

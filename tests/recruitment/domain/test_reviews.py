@@ -1,5 +1,7 @@
 """Somebody fresh looks again."""
 
+from datetime import date
+
 import pytest
 
 from lms.letters.models import Letter
@@ -27,6 +29,21 @@ def test_the_person_asks_and_is_told_that_somebody_fresh_looks():
     assert (review.how, review.outcome, review.recorded_by) == ("form", "", cast.sam())
     assert decisions.is_under_review(review.determination.application)
     assert Letter.objects.filter(template="recruitment/review").count() == 1
+
+
+def test_the_day_of_the_answer_is_kept_and_stands_in_the_letter(at, settings):
+    settings.REVIEW_ANSWER_DAYS = 12
+    with at("2031-11-24 10:00"):
+        review = asked()
+
+    assert review.answer_by == date(2031, 12, 8)
+    assert Letter.objects.get(template="recruitment/review").context["answer_by"] == "Monday 8 December"
+
+
+def test_the_letter_about_a_no_says_how_long_a_fresh_look_takes():
+    refused_decision()
+
+    assert Letter.objects.get(template="recruitment/decision").context["answer_days"] == "21"
 
 
 def test_asking_twice_is_one_review():

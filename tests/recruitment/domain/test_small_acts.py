@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from lms.letters.models import Letter
 from lms.trust.models import AuditEntry
 from recruitment.domain import agreements, casework, conversations, gates
 from recruitment.domain.refusals import GateRefused, MoveRefused
@@ -83,6 +84,32 @@ def test_another_day_can_be_promised(at):
             casework.expect_by(application, date(2026, 11, 1), by=cast.maya())
 
     assert application.expected_by == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_no_day_of_a_weekend_is_promised(day, at):
+    with at("2026-11-23 10:00"), pytest.raises(MoveRefused, match="from Monday to Friday"):
+        casework.expect_by(factory.enquired(), date(2026, 11, day), by=cast.maya())
+
+
+@pytest.mark.parametrize(("day", "letters"), [(25, 0), (26, 0), (27, 1)])
+def test_of_a_later_day_the_person_is_told_and_of_an_earlier_one_they_read(day, letters, at):
+    with at("2026-11-23 10:00"):
+        application = factory.enquired()
+        casework.expect_by(application, date(2026, 11, day), by=cast.maya())
+
+    found = Letter.objects.filter(template="recruitment/late")
+    assert found.count() == letters
+    assert [(one.context["missed"], one.context["by_when"], one.context["has_it"]) for one in found] == [
+        ("Thursday 26 November", "Friday 27 November", "Maya has it.")
+    ] * letters
+
+
+def test_a_day_for_somebody_who_takes_their_time_makes_no_letter(at):
+    with at("2026-11-23 10:00"):
+        casework.expect_by(factory.drafting(), date(2027, 3, 1), by=cast.maya())
+
+    assert Letter.objects.filter(template="recruitment/late").count() == 0
 
 
 def test_nothing_is_promised_at_an_end():

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lms.trust.models import AuditEntry
 from recruitment.domain import assessments, dbs, decisions, disclosures, references
+from recruitment.domain.days import working_day
 from recruitment.models import Application, DbsCheck, Determination
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
@@ -139,7 +140,7 @@ ACTS: dict[str, Act] = {
     ),
     "area": Act("maya", factory.enquired, "application_changed", lambda a: {"area": cast.eastmoor().pk}),
     "role": Act("maya", factory.enquired, "application_changed", lambda a: {"role": a.profile_id}),
-    "expect": Act("maya", factory.enquired, "application_changed", lambda a: parts("day", in_days(9))),
+    "expect": Act("maya", factory.enquired, "application_changed", lambda a: parts("day", working_day(in_days(9)))),
     "snooze": Act("maya", factory.enquired, "snoozed", lambda a: parts("until", in_days(9))),
     "identity": Act("maya", factory.at_checks, "identity_checked", lambda a: PAPERS),
     "referee": Act("maya", factory.at_checks, "referee_named", lambda a: {"name": "Kit Amos"}),

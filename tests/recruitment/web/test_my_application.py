@@ -1,9 +1,13 @@
 """What an applicant sees and can do after the form."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from recruitment.domain import disclosures
+from lms.accounts.models import User
+from recruitment.domain import clearance, decisions, disclosures
 from recruitment.domain.workflow import make_move
 from recruitment.models import Agreement, Application, EqualityAnswer, SelfDisclosure
 from tests.factories.recruitment import (
@@ -52,7 +56,12 @@ def test_a_paused_person_resumes_where_they_stopped(sam, client_for) -> None:
     application, browser = drafting(sam), client_for(sam)
     browser.post(url(application, "pause"))
     assert Application.objects.get().stage == "paused"
-    assert "It is your turn." in browser.get(url(application)).content.decode()
+    words = browser.get(url(application)).content.decode()
+    assert "It is your turn." not in words
+    assert '<section class="note big">' in words
+    assert url(application, "resume") in words
+    assert "You are on a break here." in words
+    assert "After that" not in words
     browser.post(url(application, "resume"))
     assert Application.objects.get().stage == "draft"
 
@@ -64,6 +73,10 @@ def test_somebody_who_stops_is_asked_once_and_thanked(sam, client_for) -> None:
     words = browser.get(url(application)).content.decode()
     assert "Thank you for coming this far, Sam" in words
     assert "The door stays open" in words
+    assert "You stopped here." in words
+    assert [way in words for way in ("After that", "still to come", "you are here", "We offer you a place")] == [
+        False
+    ] * 4
 
 
 def test_a_move_that_is_not_possible_says_why(sam, client_for) -> None:
@@ -143,7 +156,7 @@ class TestAfterANo:
         application, browser = not_appointed(sam), client_for(sam)
         for _press in range(2):
             browser.post(url(application, "review"), {"words": "Please look at the dates."})
-        assert "Somebody fresh is looking at it" in browser.get(url(application, "review")).content.decode()
+        assert "Somebody new is looking at it" in browser.get(url(application, "review")).content.decode()
 
     def test_there_is_nothing_to_review_without_a_decision(self, sam, client_for) -> None:
         assert client_for(sam).get(url(submitted(sam), "review")).status_code == 404
@@ -186,3 +199,90 @@ def test_a_review_of_somebody_who_came_back_is_still_theirs(sam, client_for) -> 
     application = submitted(sam)
     make_move(application, "withdraw", by=sam)
     assert client_for(sam).get(url(application)).status_code == 200
+
+
+def test_somebody_not_appointed_is_never_told_that_they_start(sam, client_for) -> None:
+    words = client_for(sam).get(url(not_appointed(sam))).content.decode()
+    assert [way in words for way in ("You start", "You can start", "After that", "still to come")] == [False] * 4
+    assert "This is as far as it goes, for now." in words
+    assert "Not this role, for now." in words
+
+
+def test_a_late_page_says_so_and_gives_a_new_day(sam, client_for, at) -> None:
+    with at("2026-11-02 10:00"):
+        application = submitted(sam)
+    with at("2026-11-10 10:00"):
+        words = client_for(sam).get(url(application)).content.decode()
+    assert "We said Monday 9 November. We are late, and we are sorry." in words
+    assert "17 November" in words
+    assert "If we are late, we tell you." not in words
+
+
+def test_what_we_hold_and_by_when_stands_beside_what_somebody_can_do(sam, client_for, at) -> None:
+    with at("2026-11-02 10:00"):
+        words = client_for(sam).get(url(at_checks(sam))).content.decode()
+    assert "Please read our agreement with each other." in words
+    assert "Still with us: your papers" in words
+    assert "Monday 14 December" in words
+
+
+class TestUnderReview:
+    def test_the_page_says_who_has_it_and_by_when(self, sam, client_for, at) -> None:
+        with at("2026-11-02 10:00"):
+            application, browser = not_appointed(sam), client_for(sam)
+            browser.post(url(application, "review"), {"words": ""})
+            words = browser.get(url(application)).content.decode()
+            decided = browser.get(url(application, "review")).content.decode()
+        assert "Somebody new is looking again." in words
+        assert "23 November" in words
+        assert "You asked somebody to look again" in words
+        assert "ask somebody new to look again" not in words
+        assert "Somebody has it who has not seen it before." in decided
+        assert "Monday 23 November" in decided
+        with at("2026-11-24 10:00"):
+            assert "We said Monday 23 November." in browser.get(url(application, "review")).content.decode()
+
+    def test_what_was_found_stands_in_so_far(self, sam, ruth, client_for) -> None:
+        application = not_appointed(sam)
+        review = decisions.ask_for_review(decisions.told(application), by=sam)
+        decisions.finish_review(review, "upheld", plain_words="It stays.", by=ruth)
+        words = client_for(sam).get(url(application)).content.decode()
+        assert "Somebody new had looked again" in words
+        assert "Read what somebody new found, and why" in words
+
+    def test_before_asking_the_page_says_until_when_and_how_long_it_takes(self, sam, client_for, at) -> None:
+        with at("2026-11-02 10:00"):
+            application, browser = not_appointed(sam), client_for(sam)
+            words = browser.get(url(application, "review")).content.decode()
+        assert "You can ask until 30 November 2026" in words
+        assert "You hear from us within 21 days." in words
+        with at("2026-12-01 10:00"):
+            assert "Read why, and what could change" in browser.get(url(application)).content.decode()
+            later = browser.get(url(application, "review")).content.decode()
+        assert "ended on 30 November 2026" in later
+        assert "Ask for a fresh look" not in later
+
+
+def test_a_page_of_somebody_without_a_name_does_without_one(sam, client_for) -> None:
+    application, browser = submitted(sam), client_for(sam)
+    User.objects.filter(pk=sam.pk).update(full_name="", preferred_name="")
+    assert "We have it. Thank you." in browser.get(url(application)).content.decode()
+    assert "friend" not in browser.get(url(application, "receipt")).content.decode()
+
+
+def test_somebody_who_rests_is_not_told_that_they_are_ready_to_start(sam, client_for) -> None:
+    application = cleared(sam)
+    clearance.take_a_break(application.clearance, by=sam)
+    words = client_for(sam).get(url(application)).content.decode()
+    assert "Good to see you, Sam" in words
+    assert "You are on a break." in words
+    assert "ready to start" not in words
+
+
+def test_somebody_who_started_long_ago_is_not_told_of_a_first_day(sam, client_for) -> None:
+    application = cleared(sam)
+    Application.objects.update(entered_at=timezone.now() - timedelta(days=29))
+    words = client_for(sam).get(url(application)).content.decode()
+    assert "Good to see you, Sam" in words
+    assert "You are one of us." in words
+    assert "first day" not in words

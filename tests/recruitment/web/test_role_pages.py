@@ -9,6 +9,7 @@ from django.test import Client
 
 from recruitment.domain import roles
 from recruitment.domain.site import lay_out_roles
+from recruitment.domain.stages import STOPS
 from recruitment.models import RoleIndexPage, RolePage
 from tests import cast
 from tests.factories import recruitment as factory
@@ -247,3 +248,11 @@ def test_an_editor_previews_a_page_that_is_not_published() -> None:
     page.title = "A new name"
     reply = page.make_preview_request(preview_mode="")
     assert "A new name" in reply.rendered_content
+
+
+def test_a_role_shows_the_same_path_as_everywhere_else() -> None:
+    a_page()
+    html = shown(MENTOR)
+    places = [html.index(f"<h3>{stop.name}</h3>") for stop in STOPS]
+    assert places == sorted(places)
+    assert html.count("The path, step by step") == 1

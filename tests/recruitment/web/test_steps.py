@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from recruitment.domain import casework, gates
-from recruitment.domain.stages import WORDS
+from recruitment.domain.status import what_happens_now
 from recruitment.models import Agreement, Application, EqualityAnswer, Stage
 from recruitment.models.stages import ASKING, ENDED, OPEN, SIDE, STOPPED, WAITING
 from tests import cast
@@ -37,8 +37,9 @@ def words(reply: Any) -> str:
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage not in ASKING])
 def test_each_stage_says_in_a_sentence_what_happens_now(stage, sam, client_for) -> None:
-    reply = client_for(sam).get(url(standing_at(stage, sam)))
-    assert str(WORDS[stage].waiting) in words(reply)
+    application = standing_at(stage, sam)
+    reply = client_for(sam).get(url(application))
+    assert what_happens_now(application).what in words(reply)
     assert words(reply).count("<h1>") == 1
 
 

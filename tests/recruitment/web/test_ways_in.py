@@ -5,9 +5,11 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from lms.accounts.domain.people import create_person
 from lms.accounts.models import User
 from recruitment.domain import intake
 from recruitment.domain.refusals import MoveLost
+from recruitment.domain.stages import STOPS
 from recruitment.models import Application
 from tests.factories.recruitment import a_role, enquired
 
@@ -23,9 +25,8 @@ def role(eastmoor):
 
 def test_the_whole_path_is_shown_before_anything_is_asked(role, client) -> None:
     words = client.get(f"/apply/{role.slug}/").content.decode()
-    assert [stop in words for stop in ("Say hello", "Tell us about you", "Checks and training", "You can start")] == [
-        True
-    ] * 4
+    places = [words.index(f"<h3>{stop.name}</h3>") for stop in STOPS]
+    assert places == sorted(places)
 
 
 def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
@@ -45,6 +46,24 @@ def test_a_known_and_an_unknown_address_get_the_same_page(role, sam, client) -> 
     unknown = client.post("/hello/", HELLO | {"channel": "email", "contact": "new@example.org"}, follow=True)
     assert known.redirect_chain == unknown.redirect_chain
     assert known.content == unknown.content
+
+
+def test_the_receipt_says_by_which_day_and_keeps_it_when_it_is_read_later(role, client, at) -> None:
+    with at("2026-11-26 10:00"):
+        first = client.post("/hello/", HELLO, follow=True).content.decode()
+    with at("2026-11-28 10:00"):
+        later = client.get("/hello/received/").content.decode()
+    assert ["Monday</strong>" in words and "30 November" in words for words in (first, later)] == [True, True]
+
+
+def test_a_receipt_without_a_hello_names_the_day_that_would_be_promised(client, db, at) -> None:
+    with at("2026-11-23 10:00"):
+        assert "26 November" in client.get("/hello/received/").content.decode()
+
+
+def test_whoever_gave_no_name_is_not_called_a_friend_in_their_own_hello(client_for, db) -> None:
+    browser = client_for(create_person(email="kit@example.org", by=None))
+    assert "friend" not in browser.get("/hello/").content.decode()
 
 
 def test_a_stranger_with_my_address_changes_nothing_of_mine(role, sam, client) -> None:

@@ -73,7 +73,7 @@ def test_somebody_asks_for_a_fresh_look_and_sees_that_it_is_on_its_way(told, sam
     reply = browser.post(page(told), {"words": "zinnia: please look"})
     assert reply.url == page(told)
     assert Review.objects.get().words == "zinnia: please look"
-    assert "Somebody fresh is looking at it" in words(browser.get(page(told)))
+    assert "Somebody new is looking at it" in words(browser.get(page(told)))
 
 
 def test_no_reason_has_to_be_given(told, sam, client_for) -> None:
@@ -99,7 +99,7 @@ def test_what_somebody_fresh_found_stands_first(told, sam, client_for) -> None:
 @pytest.mark.parametrize("outcome", ["varied", "returned"])
 def test_what_was_found_can_be_read_after_it_was_opened_again(told, sam, outcome, client_for) -> None:
     application, browser = reopened(looked_at(told, outcome)), client_for(sam)
-    assert "Read what somebody fresh found" in words(browser.get(status_page(application)))
+    assert "Read what somebody new found" in words(browser.get(status_page(application)))
     shown = words(browser.get(page(application)))
     assert "zinnia: I read it all." in shown
     assert "Not now." not in shown

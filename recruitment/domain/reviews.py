@@ -1,0 +1,42 @@
+"""What is known of reviews without changing them: is one open, by when is it answered, may one still be asked for."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from recruitment.domain.days import Promise, renewed
+from recruitment.models import Application, Determination, Review
+
+
+def reviews_of(application: Application) -> list[Review]:
+    """Newest first. Needs no query where the rows of determinations and reviews are at hand."""
+    found = [review for one in application.determinations.all() for review in one.reviews.all()]
+    return sorted(found, key=lambda review: review.asked_at, reverse=True)
+
+
+def open_review(application: Application) -> Review | None:
+    """The review that somebody new has now; None where there is none."""
+    return next((review for review in reviews_of(application) if not review.outcome), None)
+
+
+def answer_promise(review: Review) -> Promise:
+    """By which day the person hears, and the day that went by where we are late."""
+    return renewed(review.answer_by or timezone.localdate(), settings.REVIEW_ANSWER_DAYS)
+
+
+def may_ask(determination: Determination) -> bool:
+    """Whether the time to ask for a fresh look still runs."""
+    return bool(determination.review_until and determination.review_until >= timezone.localdate())
+
+
+def reading(application: Application) -> Any:
+    """What the page of the decision is good for now, as the words of a link."""
+    reviews = reviews_of(application)
+    if any(not review.outcome for review in reviews):
+        return _("Read what we decided, and why")
+    if reviews:
+        return _("Read what somebody new found, and why")
+    asking = any(may_ask(one) for one in application.determinations.all())
+    return _("Read why, and ask somebody new to look again") if asking else _("Read why, and what could change")

@@ -1,0 +1,1 @@
+"""What templates of other places may ask of recruitment."""
