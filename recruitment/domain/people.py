@@ -11,7 +11,8 @@ from lms.accounts.domain.grants import grants_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.gate_facts import READ_BY
-from recruitment.domain.status import next_step, what_happens_now
+from recruitment.domain.next_step import next_step
+from recruitment.domain.status import what_happens_now
 from recruitment.models import (
     Application,
     Determination,

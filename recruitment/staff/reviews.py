@@ -11,7 +11,7 @@ from lms.accounts.domain.grants import has_grant
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.decisions import ADVERSE, REASONS
-from recruitment.domain.status import Step, next_step
+from recruitment.domain.next_step import Step, next_step
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
 

@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from lms.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.accounts.models import ContactPreference, User
+from recruitment.domain.next_step import expected_days, next_step
 from recruitment.domain.stages import WORDS
-from recruitment.domain.status import expected_days, next_step
 from recruitment.models import Application, Review, Stage
 from recruitment.models.stages import WAITING
 from recruitment.staff.case import person_url, place
