@@ -54,6 +54,14 @@ def tidy_contact(typed: str) -> tuple[str | None, str | None]:
     return None, tidy_phone(typed)
 
 
+def shown_phone(phone: str) -> str:
+    """A tidied number as people read it out: "07700 900123". Other countries' numbers stay as they are."""
+    if not phone.startswith("+44"):
+        return phone
+    digits = f"0{phone[3:]}"
+    return f"{digits[:5]} {digits[5:]}"
+
+
 def masked(contact: str) -> str:
     """Enough of an address to recognise one's own and no more: "s…@example.org", "…123"."""
     if "@" in contact:

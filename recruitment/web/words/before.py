@@ -2,7 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.web.words.page import ANYBODY_WHO_WORKS_WITH_YOU, FieldWords, PageWords
+from recruitment.web.words.page import (
+    AND_THE_TRAINING,
+    AND_WHO_DECIDES,
+    ANYBODY_WHO_WORKS_WITH_YOU,
+    EVERYBODY_ON_IT,
+    FieldWords,
+    PageWords,
+)
 
 YES_NO = {"yes": _("Yes"), "no": _("No")}
 
@@ -11,24 +18,26 @@ BEFORE: dict[str, PageWords] = {
         question=_("What is your name?"),
         lead=_("Your full name, as it stands on your papers. The next page asks what we call you."),
         why=_("Later we check who you are. The names have to match."),
+        sees=EVERYBODY_ON_IT,
         fields={"full_name": FieldWords(_("Full name"), autocomplete="name")},
     ),
     "called": PageWords(
         question=_("What shall we call you?"),
         why=_("We use this name when we talk to you and write to you."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=AND_THE_TRAINING,
         fields={"preferred_name": FieldWords(_("The name you like to be called"), autocomplete="nickname")},
     ),
     "pronouns": PageWords(
         question=_("What are your pronouns?"),
         why=_("So that we get it right when we speak of you."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=AND_THE_TRAINING,
         fields={"pronouns": FieldWords(_("Your pronouns"), _("For example: she and her, he and him, they and them."))},
     ),
     "age": PageWords(
         question=_("Are you 18 or over?"),
         lead=_("We do not ask for your date of birth now."),
         why=_("Walking beside one person is for people who are 18 or over."),
+        sees=AND_WHO_DECIDES,
         fields={"old_enough": FieldWords(_("I am 18 or over"), choices={"yes": _("Yes"), "no": _("Not yet")})},
     ),
     "channel": PageWords(
@@ -104,7 +113,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("What do you need from us?"),
         lead=_("So that you can take part on the same footing as everybody."),
         why=_("It never counts against you. It helps us get ready."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=AND_THE_TRAINING,
         fields={
             "needs": FieldWords(
                 _("I would like help with"),
@@ -125,7 +134,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("When are you free?"),
         lead=_("A rough idea is fine. It can change."),
         why=_("So that we offer you training and people at times that fit your life."),
-        sees=ANYBODY_WHO_WORKS_WITH_YOU,
+        sees=AND_THE_TRAINING,
         fields={
             "times": FieldWords(
                 _("Often free"),
@@ -144,6 +153,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("Why do you want to do this?"),
         lead=_("In your own words. One line is enough, and spelling does not matter."),
         why=_("It is where our first talk starts. There is no right answer."),
+        sees=AND_WHO_DECIDES,
         distress=True,
         fields={
             "words": FieldWords(_("In my own words")),

@@ -9,6 +9,14 @@ Words = str | Promise
 
 ONLY_COORDINATOR = _("Your coordinator, and whoever covers when they are away. No one else.")
 ANYBODY_WHO_WORKS_WITH_YOU = _("Your coordinator, and the people who run your training.")
+AND_THE_TRAINING = _(
+    "Your coordinator, the people who run your training and, when it comes to a decision, the people who decide."
+)
+AND_WHO_DECIDES = _(
+    "Your coordinator, whoever covers when they are away and, when it comes to a decision, the people who decide. "
+    "No one else."
+)
+EVERYBODY_ON_IT = _("Everybody here who works on your application.")
 
 
 @dataclass(frozen=True)
