@@ -29,6 +29,7 @@ OWN = {
 }
 CASES = {
     "casework_person": ("GET",),
+    "casework_form": ("GET",),
     "casework_act": ASKED_AND_SENT,
     "casework_move": ASKED_AND_SENT,
     "casework_gate": ("GET",),

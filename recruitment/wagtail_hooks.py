@@ -10,6 +10,7 @@ from lms.accounts.domain.grants import has_grant
 from lms.accounts.roles import Grant
 from recruitment.staff import act, gate, move, people, person, profiles, today
 from recruitment.staff.waiting import how_many_need_me
+from recruitment.web import form_for_staff
 
 
 class CaseworkMenuItem(MenuItem):
@@ -38,6 +39,7 @@ def casework_urls() -> list[URLPattern]:
         path("casework/", today.today, name="casework_today"),
         path("casework/people/", people.people, name="casework_people"),
         path("casework/<str:reference>/", person.person, name="casework_person"),
+        path("casework/<str:reference>/form/", form_for_staff.form_for_staff, name="casework_form"),
         path("casework/<str:reference>/do/<slug:action>/", act.act, name="casework_act"),
         path("casework/<str:reference>/move/<slug:name>/", move.move, name="casework_move"),
         path("casework/<str:reference>/gate/<slug:kind>/", gate.gate, name="casework_gate"),

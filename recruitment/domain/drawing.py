@@ -46,9 +46,9 @@ def _side_picture() -> str:
 
 
 def _moves() -> str:
-    lines = ["| move | what it is called | from | to | who | needs |", "|---|---|---|---|---|---|"]
+    lines = ["| move | what it is called | in the log | from | to | who | needs |", "|---|---|---|---|---|---|---|"]
     lines += [
-        f"| `{name}` | {move.label} | {_from(move)} | {move.enters} | {_who(move)} | {_needs(move)} |"
+        f"| `{name}` | {move.label} | {move.done} | {_from(move)} | {move.enters} | {_who(move)} | {_needs(move)} |"
         for name, move in MOVES.items()
     ]
     return "\n".join([*lines, ""])

@@ -1,4 +1,4 @@
-"""What must be in place before a move: each guard answers with what is missing, or with None."""
+"""What must be in place before a move: each guard answers with what is missing (one thing or several), or with none."""
 
 from datetime import timedelta
 
@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
-from recruitment.domain import age, form, gates
+from recruitment.domain import age, form
+from recruitment.domain.gate_facts import GateView, gate_view, is_stale, unmet
 from recruitment.domain.refusals import Missing
-from recruitment.models import Application, ConversationLog, Determination, GateKind, GateState
+from recruitment.models import Application, ConversationLog, Determination, Gate, GateKind, GateState
 from recruitment.models.kinds import RESOLVED
 from recruitment.models.stages import LIVE
 
@@ -94,24 +95,16 @@ def offer_questions_answered(application: Application, by: User) -> Missing | No
     return Missing(_("Some questions are still open: %(names)s.") % {"names": names}, f"task/{open_tasks[0].slug}")
 
 
-def checks_are_done(application: Application, by: User) -> Missing | None:
+def checks_are_done(application: Application, by: User) -> list[Missing]:
     """Every gate but training has an outcome. Training never delays the decision."""
-    for gate in application.gates.exclude(kind=GateKind.TRAINING):
-        done = gate.state in (*RESOLVED, GateState.NOT_SATISFIED) and not gates.is_stale(gate, application)
-        if not done:
-            return Missing(_("Not every check is finished yet."), f"gate/{gate.kind}")
-    return None
+    left = [gate for gate in application.gates.exclude(kind=GateKind.TRAINING) if not _has_outcome(gate, application)]
+    return [Missing(_("Not every check is finished yet.")), *_named(left, application, by)] if left else []
 
 
-def every_gate_is_met(application: Application, by: User) -> Missing | None:
+def every_gate_is_met(application: Application, by: User) -> list[Missing]:
     """Every gate is met today, on the answers as they are; the database asks the same."""
-    open_gates = gates.unmet(application)
-    if not open_gates:
-        return None
-    first = open_gates[0]
-    return Missing(
-        _("Still open: %(names)s.") % {"names": ", ".join(str(gate) for gate in open_gates)}, f"gate/{first.kind}"
-    )
+    left = unmet(application)
+    return [Missing(_("Not every check is met yet.")), *_named(left, application, by)] if left else []
 
 
 def two_decided_clearance(application: Application, by: User) -> Missing | None:
@@ -161,3 +154,21 @@ def _two_decided(application: Application, kind: Determination.Kind) -> Missing 
     if found and found.decided_by_id != found.proposed_by_id:
         return None
     return Missing(_("Two people have to decide this: one proposes, another one agrees."), "decision")
+
+
+def _has_outcome(gate: Gate, application: Application) -> bool:
+    return gate.state in (*RESOLVED, GateState.NOT_SATISFIED) and not is_stale(gate, application)
+
+
+def _named(left: list[Gate], application: Application, by: User) -> list[Missing]:
+    """Each open gate, as far as whoever asks may know it: of some, no more than that the checks team has them."""
+    views = [gate_view(gate, by, application) for gate in left]
+    return [Missing(f"{view.name}: {_how_open(view)}.", f"gate/{view.kind}") for view in views]
+
+
+def _how_open(view: GateView) -> str:
+    if not view.may_see:
+        return _("with the checks team")
+    if view.stale:
+        return _("something has changed since")
+    return _("it has run out") if view.due == "expired" else str(view.label).lower()

@@ -1,8 +1,7 @@
 """Queues and lists of casework: fixed queries, keyset paging, oldest promise first."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -10,25 +9,19 @@ from django.utils import timezone
 from lms.accounts.domain.grants import grants_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
+from recruitment.domain.asked import mine, set_aside, under_review
 from recruitment.domain.gate_facts import READ_BY
-from recruitment.domain.status import next_step, what_happens_now
-from recruitment.models import (
-    Application,
-    Determination,
-    Gate,
-    GateKind,
-    GateState,
-    Review,
-    SelfDisclosure,
-    Snooze,
-    Stage,
-)
+from recruitment.domain.next_step import next_step
+from recruitment.domain.own import tidy_reference
+from recruitment.domain.status import what_happens_now
+from recruitment.models import Application, Gate, GateKind, Snooze, Stage
 from recruitment.models.kinds import RESOLVED, WITH_CHECKS_TEAM
 from recruitment.models.stages import AFTER_OFFER, OPEN
 
 __all__ = [
     "Page",
     "asked_to_ring",
+    "case_of",
     "count_by_stage",
     "find",
     "for_screen",
@@ -38,20 +31,6 @@ __all__ = [
     "waiting_on_others",
     "what_happens_now",
 ]
-
-OURS = (GateState.NOT_STARTED, GateState.IN_PROGRESS, GateState.NEEDS_DISCUSSION)
-"""States in which a gate waits for staff. Others wait for the applicant, for somebody outside, or for nobody."""
-COORDINATORS = (
-    GateKind.CONVERSATION,
-    GateKind.REFERENCES,
-    GateKind.IDENTITY,
-    GateKind.CONFLICT_CHECK,
-    GateKind.AGREEMENT,
-    GateKind.RIGHT_TO_VOLUNTEER,
-)
-LONGER_THAN_A_WEEKEND = timedelta(days=3)
-"""Who asked to be rung and was not by then is everybody's to ring: their coordinator may be away."""
-Kind, State = Determination.Kind, Determination.State
 
 
 @dataclass(frozen=True)
@@ -68,7 +47,7 @@ def needs_me(user: User) -> QuerySet[Application]:
     """
     asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
     awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
-    return for_screen(Application.objects.worked_by(user).filter(_mine(user)).filter(awake))
+    return for_screen(Application.objects.worked_by(user).filter(mine(user)).filter(awake), user)
 
 
 def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -77,11 +56,15 @@ def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
 
 
 def waiting_on_others(user: User) -> QuerySet[Application]:
-    """Open applications that `user` follows and that wait for somebody else. The checks team follows from the offer."""
-    followed = Application.objects.worked_by(user).exclude(_mine(user))
+    """Open applications that `user` follows and that wait for somebody else. The checks team follows from the offer.
+
+    A decision at which somebody fresh looks again is open too, wherever the application stands.
+    """
+    followed = Application.objects.worked_by(user).exclude(mine(user))
     if Grant.CASE_WORK in grants_of(user):
-        return for_screen(followed.filter(Q(coordinator=user) | Q(coordinator=None), stage__in=OPEN))
-    return for_screen(followed.filter(stage__in=AFTER_OFFER))
+        theirs = followed.filter(Q(coordinator=user) | Q(coordinator=None))
+        return for_screen(theirs.filter(Q(stage__in=OPEN) | Q(under_review())), user)
+    return for_screen(followed.filter(Q(stage__in=AFTER_OFFER) | Q(under_review())), user)
 
 
 def find(
@@ -110,14 +93,21 @@ def find(
         reference = "".join(letter for letter in words.upper() if letter.isalnum())
         named = Q(person__full_name__icontains=words.strip()) | Q(person__preferred_name__icontains=words.strip())
         found = found.filter(named | Q(reference=reference))
-    return for_screen(found)
+    return for_screen(found, user)
 
 
-def for_screen(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """With everything that a row shows, read in a fixed number of queries."""
+def case_of(viewer: User, reference: str) -> Application | None:
+    """The case that `viewer` works on, with everything that a screen shows; None outside their areas."""
+    seen = for_screen(Application.objects.worked_by(viewer), viewer).prefetch_related("moves")
+    return seen.filter(reference=tidy_reference(reference)).first()
+
+
+def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Application]:
+    """With everything that a row shows to `viewer`, read in a fixed number of queries."""
     return (
         applications.select_related("person", "profile", "area", "coordinator")
-        .prefetch_related("gates__module", "determinations")
+        .prefetch_related("gates__module", "determinations__reviews")
+        .annotate(**set_aside(viewer))
         .order_by("expected_by", "pk")
     )
 
@@ -146,77 +136,8 @@ def _after(applications: QuerySet[Application], after: str) -> QuerySet[Applicat
         return applications
 
 
-def _mine(user: User) -> Q:
-    """What each of the user's grants asks of them. Somebody without grants has nothing to do."""
-    grants = grants_of(user)
-    found = Q(pk__in=[])
-    for grant, asks in _ASKS.items():
-        if grant in grants:
-            found |= asks(user)
-    return found
-
-
-def _coordinators(user: User) -> Q:
-    open_gates = _gates().filter(kind__in=COORDINATORS, state__in=OURS)
-    unfinished = _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=[*RESOLVED, GateState.NOT_SATISFIED])
-    ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
-    mine = Q(coordinator=user) | Q(coordinator=None)
-    forgotten = Q(ring_asked_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
-    return forgotten | mine & (
-        Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
-        | Q(ring_asked_at__isnull=False)
-        | (Q(stage=Stage.CHECKS) & (Exists(open_gates) | ~Exists(unfinished)))
-        | ready
-    )
-
-
-def _disclosure_readers(user: User) -> Q:
-    to_read = _gates().filter(kind=GateKind.SELF_DISCLOSURE, state__in=OURS)
-    set_aside = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside=user)
-    return Q(Exists(to_read), ~Exists(set_aside), stage=Stage.CHECKS)
-
-
-def _certificate_readers(user: User) -> Q:
-    return Q(Exists(_gates().filter(kind=GateKind.DBS, state__in=OURS)), stage=Stage.CHECKS)
-
-
-def _assessors(user: User) -> Q:
-    before = _gates().filter(kind__in=[GateKind.SELF_DISCLOSURE, GateKind.DBS]).exclude(state__in=RESOLVED)
-    to_write = _gates().filter(kind=GateKind.SUITABILITY, state__in=OURS)
-    set_aside = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside=user)
-    return Q(Exists(to_write), ~Exists(before), ~Exists(set_aside), stage=Stage.CHECKS)
-
-
-def _deciders(user: User) -> Q:
-    proposed = Determination.objects.filter(application=OuterRef("pk"), state=State.PROPOSED)
-    undecided = Q(stage=Stage.DECISION) & ~Exists(_approved()) & ~Exists(proposed.filter(proposed_by=user))
-    return undecided | Q(Exists(proposed.exclude(proposed_by=user)))
-
-
-def _reviewers(user: User) -> Q:
-    asked = Review.objects.filter(determination__application=OuterRef("pk"), outcome="")
-    return Q(Exists(asked.exclude(determination__proposed_by=user).exclude(determination__decided_by=user)))
-
-
-def _gates() -> QuerySet[Gate]:
-    return Gate.objects.filter(application=OuterRef("pk"))
-
-
-def _approved() -> QuerySet[Determination]:
-    return Determination.objects.filter(application=OuterRef("pk"), kind=Kind.CLEARANCE, state=State.APPROVED)
-
-
 def _open_gate(user: User, kind: str) -> Q:
     if kind in WITH_CHECKS_TEAM and not grants_of(user) & set(READ_BY[GateKind(kind)]):
         return Q(pk__in=[])
-    return Q(Exists(_gates().filter(kind=kind).exclude(state__in=RESOLVED)))
-
-
-_ASKS: dict[Grant, Any] = {
-    Grant.CASE_WORK: _coordinators,
-    Grant.DISCLOSURE_READ: _disclosure_readers,
-    Grant.DBS_RECORD: _certificate_readers,
-    Grant.ASSESS: _assessors,
-    Grant.DECIDE: _deciders,
-    Grant.REVIEW: _reviewers,
-}
+    gates = Gate.objects.filter(application=OuterRef("pk"), kind=kind).exclude(state__in=RESOLVED)
+    return Q(Exists(gates))

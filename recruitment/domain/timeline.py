@@ -38,8 +38,8 @@ def timeline(application: Application, viewer: User) -> list[Event]:
 
 
 def _moved(move: StageMove) -> Event:
-    label = MOVES[move.name].label if move.name in MOVES else move.name
-    return Event(move.at, "move", str(label), _name(move.by), move.note or "")
+    words = MOVES[move.name].done if move.name in MOVES else move.name
+    return Event(move.at, "move", str(words), _name(move.by), move.note or "")
 
 
 def _changed(change: GateChange) -> Event:

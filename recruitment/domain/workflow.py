@@ -30,15 +30,19 @@ APPLICANT = "applicant"
 BACK = "back"
 """In `enters`: where the application was before it went to the side."""
 
-Guard = Callable[[Application, User], Missing | None]
+Guard = Callable[[Application, User], Missing | list[Missing] | None]
 Effect = Callable[[Application, User, str], None]
 
 
 @dataclass(frozen=True)
 class Move:
-    """`guard` says in sentences what is missing; `effect` writes what follows, in the same transaction."""
+    """`label` is what to press, `done` what the log says afterwards, of whoever did it.
+
+    `guard` says in sentences what is missing; `effect` writes what follows, in the same transaction.
+    """
 
     label: Any
+    done: Any
     leaves: tuple[Stage, ...]
     enters: Stage | str
     made_by: tuple[Grant | str, ...]
@@ -50,6 +54,7 @@ class Move:
 MOVES: dict[str, Move] = {
     "talk": Move(
         gettext_lazy("Start the conversation"),
+        gettext_lazy("Started the conversation"),
         (Stage.ENQUIRY, Stage.SUBMITTED),
         Stage.CONVERSATION,
         (Grant.CASE_WORK,),
@@ -57,6 +62,7 @@ MOVES: dict[str, Move] = {
     ),
     "invite": Move(
         gettext_lazy("Invite to fill in the form"),
+        gettext_lazy("Invited them to fill in the form"),
         (Stage.CONVERSATION,),
         Stage.DRAFT,
         (Grant.CASE_WORK,),
@@ -65,6 +71,7 @@ MOVES: dict[str, Move] = {
     ),
     "write_first": Move(
         gettext_lazy("Start the form"),
+        gettext_lazy("Started the form"),
         (Stage.ENQUIRY,),
         Stage.DRAFT,
         (APPLICANT, Grant.CASE_WORK),
@@ -72,6 +79,7 @@ MOVES: dict[str, Move] = {
     ),
     "submit": Move(
         gettext_lazy("Send the form"),
+        gettext_lazy("Sent the form"),
         (Stage.DRAFT,),
         Stage.SUBMITTED,
         (APPLICANT, Grant.CASE_WORK),
@@ -80,6 +88,7 @@ MOVES: dict[str, Move] = {
     ),
     "offer": Move(
         gettext_lazy("Make a conditional offer"),
+        gettext_lazy("Made a conditional offer"),
         (Stage.SUBMITTED, Stage.CONVERSATION),
         Stage.CONDITIONAL_OFFER,
         (Grant.CASE_WORK,),
@@ -88,6 +97,7 @@ MOVES: dict[str, Move] = {
     ),
     "accept": Move(
         gettext_lazy("Go ahead with the checks"),
+        gettext_lazy("Went ahead with the checks"),
         (Stage.CONDITIONAL_OFFER,),
         Stage.CHECKS,
         (APPLICANT, Grant.CASE_WORK),
@@ -96,6 +106,7 @@ MOVES: dict[str, Move] = {
     ),
     "to_decision": Move(
         gettext_lazy("Ask for a decision"),
+        gettext_lazy("Asked for a decision"),
         (Stage.CHECKS,),
         Stage.DECISION,
         (Grant.CASE_WORK, Grant.ASSESS, Grant.DECIDE),
@@ -103,6 +114,7 @@ MOVES: dict[str, Move] = {
     ),
     "back_to_checks": Move(
         gettext_lazy("Back to the checks"),
+        gettext_lazy("Took it back to the checks"),
         (Stage.DECISION,),
         Stage.CHECKS,
         (Grant.ASSESS, Grant.DECIDE),
@@ -112,6 +124,7 @@ MOVES: dict[str, Move] = {
     ),
     "clear": Move(
         gettext_lazy("Clear to start"),
+        gettext_lazy("Cleared them to start"),
         (Stage.DECISION,),
         Stage.CLEARED,
         (Grant.DECIDE, Grant.CASE_WORK),
@@ -120,6 +133,7 @@ MOVES: dict[str, Move] = {
     ),
     "not_appoint": Move(
         gettext_lazy("Not appoint"),
+        gettext_lazy("Did not appoint them"),
         (Stage.CONVERSATION, Stage.SUBMITTED, Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION),
         Stage.NOT_APPOINTED,
         (Grant.DECIDE,),
@@ -128,16 +142,28 @@ MOVES: dict[str, Move] = {
     ),
     "reopen": Move(
         gettext_lazy("Reopen"),
+        gettext_lazy("Opened it again"),
         STOPPED,
         BACK,
         (Grant.DECIDE,),
         (guards.two_decided_reopening, guards.no_other_live_application),
         effects.reopened,
     ),
-    "pause": Move(gettext_lazy("Pause"), OPEN, Stage.PAUSED, (APPLICANT, Grant.CASE_WORK), (), effects.paused),
-    "resume": Move(gettext_lazy("Go on"), WAITING, BACK, (APPLICANT, Grant.CASE_WORK), (), effects.resumed),
+    "pause": Move(
+        gettext_lazy("Pause"),
+        gettext_lazy("Paused"),
+        OPEN,
+        Stage.PAUSED,
+        (APPLICANT, Grant.CASE_WORK),
+        (),
+        effects.paused,
+    ),
+    "resume": Move(
+        gettext_lazy("Go on"), gettext_lazy("Went on"), WAITING, BACK, (APPLICANT, Grant.CASE_WORK), (), effects.resumed
+    ),
     "lapse": Move(
         gettext_lazy("Put on hold: we lost touch"),
+        gettext_lazy("Put it on hold: we had lost touch"),
         (*BEFORE_OFFER, Stage.CONDITIONAL_OFFER, Stage.CHECKS),
         Stage.LAPSED,
         (Grant.CASE_WORK,),
@@ -145,6 +171,7 @@ MOVES: dict[str, Move] = {
     ),
     "withdraw": Move(
         gettext_lazy("Stop the application"),
+        gettext_lazy("Stopped the application"),
         (*OPEN, *WAITING),
         Stage.WITHDRAWN,
         (APPLICANT, Grant.CASE_WORK),
@@ -165,7 +192,7 @@ def make_move(application: Application, name: str, *, by: User, note: str = "") 
     move = MOVES[name]
     _refuse_unless_allowed(application, move, by, note)
     fresh = _claim(application)
-    missing = [found for guard in move.guard if (found := guard(fresh, by))]
+    missing = _missing(fresh, move, by)
     if missing:
         raise MoveRefused(missing)
     left, entered = Stage(fresh.stage), _entered(fresh, move)
@@ -191,7 +218,7 @@ def missing_for(application: Application, name: str, by: User) -> list[Missing]:
     refusal = why_not(application, move, by)
     if refusal:
         return [Missing(refusal)]
-    return [found for guard in move.guard if (found := guard(application, by))]
+    return _missing(application, move, by)
 
 
 def why_not(application: Application, move: Move, by: User) -> str:
@@ -213,6 +240,11 @@ def _refuse_unless_allowed(application: Application, move: Move, by: User, note:
         raise MoveRefused(refusal)
     if move.needs_note and not note.strip():
         raise MoveRefused(_("Say why, in a sentence or two."))
+
+
+def _missing(application: Application, move: Move, by: User) -> list[Missing]:
+    answers = [guard(application, by) or [] for guard in move.guard]
+    return [one for answer in answers for one in ([answer] if isinstance(answer, Missing) else answer)]
 
 
 def _claim(application: Application) -> Application:

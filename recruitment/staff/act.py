@@ -1,5 +1,6 @@
 """One view for every action of the table: show the form, carry it out, or say why not and keep what was typed."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -10,6 +11,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods
 
+from lms.accounts.domain.preferences import contact_rules
+from lms.accounts.models import User
+from recruitment.domain.reach import reach_for
 from recruitment.domain.refusals import Lost, Refused
 from recruitment.models import Application, GateKind
 from recruitment.staff.actions import ACTIONS, may_see_gate, may_try
@@ -82,8 +86,14 @@ def _show(
         "application": application,
         "form": form,
         "back": _back(application, form),
+        **(_how_to_reach(application, request.user) if form.gate == GateKind.CONVERSATION else {}),
         "refusal": refusal.sentence if refusal else "",
         "missing": missing,
         "token": uuid4(),
     }
     return render(request, "recruitment/staff/act.html", context, status=status)
+
+
+def _how_to_reach(application: Application, viewer: User) -> dict[str, Any]:
+    """Whoever writes down a call may be about to make it."""
+    return {"rules": contact_rules(application.person), "reach": reach_for(application, viewer)}

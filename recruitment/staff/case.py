@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from lms.accounts.models import User
-from recruitment.domain.own import tidy_reference
-from recruitment.domain.people import for_screen
+from recruitment.domain.form_readers import may_read_form
+from recruitment.domain.people import case_of
 from recruitment.domain.refusals import Missing
 from recruitment.models import Application, Determination, GateKind
 from recruitment.staff.actions import ACTIONS, may_see_gate, may_try
@@ -13,8 +13,7 @@ from recruitment.staff.actions import ACTIONS, may_see_gate, may_try
 
 def open_case(request: HttpRequest, reference: str) -> Application:
     """With everything that a screen shows. Raises Http404 outside this person's areas, or for somebody close."""
-    seen = for_screen(Application.objects.worked_by(request.user)).prefetch_related("moves")
-    found = seen.filter(reference=tidy_reference(reference)).first()
+    found = case_of(request.user, reference)
     if found is None:
         raise Http404
     return found
@@ -30,6 +29,10 @@ def act_url(application: Application, action: str) -> str:
 
 def gate_url(application: Application, kind: str) -> str:
     return reverse("casework_gate", args=[application.reference, kind])
+
+
+def form_url(application: Application) -> str:
+    return reverse("casework_form", args=[application.reference])
 
 
 WHERE = {
@@ -50,6 +53,8 @@ def place(application: Application, to: str, viewer: User) -> str:
         return person_url(application)
     if kind == "gate" and rest in GateKind.values:
         return gate_url(application, rest) if may_see_gate(application, viewer, GateKind(rest)) else ""
+    if kind == "form":
+        return form_url(application) if may_read_form(application, viewer) else ""
     if kind == "move":
         return reverse("casework_move", args=[application.reference, rest])
     action = "agree" if kind == "decision" and _waits_for(application, viewer) else WHERE.get(kind, "")

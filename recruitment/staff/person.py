@@ -12,14 +12,17 @@ from django.views.decorators.http import require_safe
 from lms.accounts.domain.preferences import contact_rules
 from lms.accounts.models import User
 from recruitment.domain.gate_facts import GateView, gate_view
+from recruitment.domain.next_step import Step, next_step
+from recruitment.domain.reach import reach_for
 from recruitment.domain.stages import WORDS
 from recruitment.domain.timeline import timeline
 from recruitment.domain.workflow import moves_for
 from recruitment.models import Application, GateKind, Stage
 from recruitment.models.stages import JOURNEY, SIDE
 from recruitment.staff.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
-from recruitment.staff.case import act_url, gate_url, open_case, place
-from recruitment.staff.reviews import step_for, told_facts, waiting_for
+from recruitment.staff.case import act_url, gate_url, open_case, person_url, place
+from recruitment.staff.evidence_line import evidence_line
+from recruitment.staff.reviews import asked_words, told_facts
 
 STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
 SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
@@ -30,15 +33,18 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that this member of staff may know, and the one next step."""
     application, viewer = open_case(request, reference), request.user
     views = [gate_view(gate, viewer, application) for gate in application.gates.all()]
-    step = step_for(application, viewer, waiting_for(viewer, [application]))
+    step = next_step(application, viewer)
     context = {
         "application": application,
         "rules": contact_rules(application.person),
+        "reach": reach_for(application, viewer),
         "stops": _stops(application),
         "still_open": [_gate(application, view, viewer) for view in views if view.is_open],
         "met": [_gate(application, view, viewer) for view in views if not view.is_open],
         "step": step,
-        "step_href": place(application, step.to, viewer),
+        "step_href": _step_href(application, step, viewer),
+        "under_review": asked_words(application),
+        "form_href": place(application, "form", viewer),
         "moves": _moves(application, viewer),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, viewer)],
         "decisions": _decisions(application, viewer),
@@ -64,6 +70,12 @@ def _stops(application: Application) -> list[dict[str, Any]]:
     ]
 
 
+def _step_href(application: Application, step: Step, viewer: User) -> str:
+    """Empty where the step stands on this very page."""
+    href = place(application, step.to, viewer)
+    return "" if href == person_url(application) else href
+
+
 def _gate(application: Application, view: GateView, viewer: User) -> dict[str, Any]:
     kind = GateKind(view.kind)
     linked = kind != GateKind.TRAINING and may_see_gate(application, viewer, kind)
@@ -71,7 +83,7 @@ def _gate(application: Application, view: GateView, viewer: User) -> dict[str, A
         "state": STATES[view.mark],
         "name": view.name,
         "chip": view.label,
-        "words": _words(view),
+        "words": _words(view) or evidence_line(application, viewer, view),
         "link": gate_url(application, view.kind) if linked else "",
     }
 
@@ -83,9 +95,7 @@ def _words(view: GateView) -> str:
         return _("Something has changed since. Look at it again.")
     if view.due == "expired":
         return _("Ran out on %(day)s.") % {"day": date_format(view.ends, "j F Y")}
-    since = _("Since %(day)s.") % {"day": date_format(view.since, "j F Y")} if view.since and not view.is_open else ""
-    until = _("Until %(day)s.") % {"day": date_format(view.ends, "j F Y")} if view.ends and not view.is_open else ""
-    return f"{since} {until}".strip()
+    return ""
 
 
 def _moves(application: Application, viewer: User) -> dict[str, list[tuple[str, Any]]]:

@@ -1,42 +1,21 @@
 """What a person was told about a decision, and the fresh look that they asked for."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from lms.accounts.domain.grants import has_grant
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.decisions import ADVERSE, REASONS
-from recruitment.domain.status import Step, next_step
+from recruitment.domain.reviews import look_by, open_review, who_can_look
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
 
 State = Determination.State
 TOLD = (State.APPROVED, State.SPENT)
-
-
-def waiting_for(viewer: User, applications: Iterable[Application]) -> dict[int, Review]:
-    """Open reviews that `viewer` may finish, by application: they review there and took no part in the decision.
-
-    One query, and none for somebody who does not review.
-    """
-    if not has_grant(viewer, Grant.REVIEW):
-        return {}
-    asked = Review.objects.worked_by(viewer).filter(outcome="", determination__application__in=applications)
-    fresh = asked.exclude(determination__proposed_by=viewer).exclude(determination__decided_by=viewer)
-    found = [review for review in fresh.select_related("determination__application") if _reviews(viewer, review)]
-    return {review.determination.application_id: review for review in found}
-
-
-def step_for(application: Application, viewer: User, reviews: dict[int, Review]) -> Step:
-    """The one next step; whoever is to look afresh sees that first. `reviews` is from `waiting_for`."""
-    if application.pk in reviews:
-        return Step(_("Look afresh at the decision"), "review", "staff", 0)
-    return next_step(application, viewer)
 
 
 def told_facts(application: Application, viewer: User) -> list[dict[str, Any]]:
@@ -61,14 +40,26 @@ def review_facts(review: Review) -> list[dict[str, Any]]:
     return facts
 
 
+def asked_words(application: Application) -> str:
+    """That somebody asked for a fresh look, by when it is done and who has it; "" where nobody waits.
+
+    For one person's page: it asks who could look.
+    """
+    review = open_review(application)
+    if review is None:
+        return ""
+    names = [person.called for person in who_can_look(review)]
+    days = {"asked": _day(review.asked_at), "day": date_format(look_by(review), "j F Y")}
+    if not names:
+        return _("They asked on %(asked)s. Somebody fresh looks by %(day)s. Nobody here can: name a reviewer.") % days
+    who = {"who": get_text_list(names, _("or"))}
+    return _("They asked on %(asked)s. By %(day)s %(who)s looks afresh, who took no part.") % (days | who)
+
+
 def _decision(one: Determination) -> dict[str, Any]:
     term = _("%(day)s: %(kind)s") % {"day": _day(one.decided_at), "kind": one.get_kind_display()}
     words = [REASONS[one.reason].words, one.plain_words or "", one.could_change or ""]
     return {"term": term, "lines": [line for line in words if line], "light": True}
-
-
-def _reviews(viewer: User, review: Review) -> bool:
-    return may_act(viewer, review.determination.application, Grant.REVIEW)
 
 
 def _day(moment: Any) -> str:

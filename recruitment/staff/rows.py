@@ -8,46 +8,52 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lms.accounts.domain.grants import has_grant
 from lms.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.accounts.models import ContactPreference, User
-from lms.accounts.roles import Grant
+from recruitment.domain.asked import rings
+from recruitment.domain.next_step import Step, expected_days, next_step
+from recruitment.domain.reviews import open_review
 from recruitment.domain.stages import WORDS
-from recruitment.domain.status import expected_days, next_step
-from recruitment.models import Application, Review, Stage
-from recruitment.models.stages import WAITING
+from recruitment.models import Application, Stage
+from recruitment.models.stages import SIDE
 from recruitment.staff.case import person_url, place
-from recruitment.staff.reviews import step_for, waiting_for
+
+ICONS = {"you": "lamp", "done": "tick"}
 
 
 def queue_rows(applications: list[Application], viewer: User) -> list[dict[str, Any]]:
     """For `components/queue_row.html`: name, the one next step, age against what we said, safe-contact rule."""
     wishes = preferences_of(application.person_id for application in applications)
-    reviews = waiting_for(viewer, applications)
-    return [_queue_row(application, viewer, wishes.get(application.person_id), reviews) for application in applications]
+    return [_queue_row(application, viewer, wishes.get(application.person_id)) for application in applications]
 
 
-def _queue_row(
-    application: Application, viewer: User, wishes: ContactPreference | None, reviews: dict[int, Review]
-) -> dict[str, Any]:
-    step = step_for(application, viewer, reviews)
-    review = reviews.get(application.pk)
-    rung = application.ring_asked_at if has_grant(viewer, Grant.CASE_WORK) else None
-    asked_at = review.asked_at if review else rung
+def _queue_row(application: Application, viewer: User, wishes: ContactPreference | None) -> dict[str, Any]:
+    step = next_step(application, viewer)
+    review = open_review(application) if step.waits_for == "review" else None
+    rung = application.ring_asked_at if rings(application, viewer) else None
+    asked_at = rung or (review.asked_at if review else None)
     rules = contact_rules_of(wishes or ContactPreference(user=application.person))
-    where = place(application, step.to, viewer)
     return {
         "name": application.person.full_name or application.person.called,
         "href": person_url(application),
         "chip": WORDS[Stage(application.stage)].staff,
-        "kind": "" if application.stage in WAITING else "us",
+        "kind": _colour(application, step),
         "do": step.words,
         "age": _asked(asked_at) if asked_at else _age(application, waiting=step.waits_for == "applicant"),
         "late": step.days_late > 0,
         "rule": rules[0],
-        "action": where,
-        "button": _("Open") if where else "",
+        "action": place(application, step.to, viewer) if step.yours else "",
+        "button": step.button,
     }
+
+
+def _colour(application: Application, step: Step) -> str:
+    """One colour, one meaning: amber is yours to do, moss is met, sand is at rest, teal is with somebody."""
+    if step.yours:
+        return "you"
+    if application.stage == Stage.CLEARED:
+        return "done"
+    return "rest" if application.stage in SIDE else "us"
 
 
 def _asked(asked_at: datetime) -> str:
@@ -63,17 +69,23 @@ def _age(application: Application, *, waiting: bool) -> str:
 
 
 def table_row(application: Application, viewer: User) -> list[Any]:
-    """For `components/data_table.html`; nothing sealed is here."""
+    """For `components/data_table.html`; nothing sealed is here. Whoever is at an end has no next step and no day."""
     step = next_step(application, viewer)
-    late = step.days_late > 0
+    colour = _colour(application, step)
     coordinator = application.coordinator.full_name if application.coordinator else _("Nobody yet")
     return [
         {"words": application.person.full_name or application.person.called, "href": person_url(application)},
         application.shown_reference,
         application.profile.title if application.profile else _("Not sure yet"),
         application.area.name if application.area else _("Not placed"),
-        {"words": WORDS[Stage(application.stage)].staff, "kind": "us"},
-        step.words,
+        {"words": WORDS[Stage(application.stage)].staff, "kind": colour, "icon": ICONS.get(colour, "")},
+        step.words if step.waits_for else "",
         coordinator,
-        {"words": date_format(application.expected_by, "j F Y"), **({"kind": "care"} if late else {})},
+        _by(step),
     ]
+
+
+def _by(step: Step) -> Any:
+    if not step.waits_for:
+        return ""
+    return {"words": date_format(step.by, "j F Y"), **({"kind": "care"} if step.days_late else {})}

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from lms.accounts.models import User
 from lms.demo.past import days_ago
@@ -58,6 +59,15 @@ def test_where_it_stands_and_what_was_met_stay_as_they_are(application: Applicat
     days_ago(application, 10)
     assert Application.objects.get(pk=application.pk).stage == Stage.CHECKS
     assert list(application.gates.order_by("pk").values_list("kind", "state")) == gates
+
+
+def test_nobody_is_checked_after_the_day_on_which_they_were_cleared(sam: User) -> None:
+    cleared = volunteering.cleared(sam)
+    days_ago(cleared, 200)
+    last = StageMove.objects.get(application=cleared, name="clear").at
+    assert {gate.satisfied_on for gate in cleared.gates.all()} == {timezone.localdate(last)}
+    assert cleared.identity_checks.get().checked_on == timezone.localdate(last)
+    assert cleared.clearance.starts_on == timezone.localdate(last)
 
 
 def test_another_persons_days_are_left_alone(application: Application, dana: User) -> None:

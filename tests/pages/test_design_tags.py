@@ -116,6 +116,33 @@ def test_a_line_of_the_summary_does_not_say_its_label_twice() -> None:
     assert pathway.mend_line(Ask({})["name"], "Your name is too long.") == "Your name is too long."
 
 
+class Grouped(forms.Form):
+    papers = forms.MultipleChoiceField(
+        choices=[
+            ("x", "Loose"),
+            ("Group 1", [("a", "A"), ("b", "B")]),
+            ("Group 2", [("c", "C")]),
+            ("y", "Loose too"),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def test_choices_stand_below_the_name_of_their_group_and_the_others_beside_none() -> None:
+    found = pathway.choice_groups(Grouped()["papers"])
+    assert [(heading, [option.choice_label for option in options]) for heading, options in found] == [
+        ("", ["Loose"]),
+        ("Group 1", ["A", "B"]),
+        ("Group 2", ["C"]),
+        ("", ["Loose too"]),
+    ]
+
+
+def test_choices_without_groups_are_one_list() -> None:
+    found = pathway.choice_groups(Ask()["way"])
+    assert [(heading, [option.choice_label for option in options]) for heading, options in found] == [("", ["A"])]
+
+
 def test_a_line_of_the_summary_lands_in_the_first_control() -> None:
     assert [pathway.mend_target(field) for field in Ask({})] == ["id_name", "id_way_0"]
 

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from lms.accounts.domain.contacts import readable
 from lms.accounts.models import ContactPreference, User
 
 Channel = ContactPreference.Channel
-BY_PHONE = (Channel.CALL, Channel.TEXT)
 
 
 def preference_of(person: User) -> ContactPreference:
@@ -23,12 +21,8 @@ def preferences_of(people: Iterable[int]) -> dict[int, ContactPreference]:
 
 
 def contact_rules(person: User) -> list[str]:
-    """The staff banner, most important first. Never empty: not knowing is a rule too.
-
-    It ends with the one number or address of the way that they chose; lists, which use `contact_rules_of`, hold none.
-    """
-    preference = preference_of(person)
-    return [*contact_rules_of(preference), *_where(person, preference)]
+    """The staff banner, most important first. Never empty: not knowing is a rule too. The number is in `domain.reach`."""
+    return contact_rules_of(preference_of(person))
 
 
 def phone_of(person: User, preference: ContactPreference | None) -> str:
@@ -52,14 +46,6 @@ def contact_rules_of(preference: ContactPreference) -> list[str]:
     if preference.notes:
         rules.append(preference.notes)
     return rules
-
-
-def _where(person: User, preference: ContactPreference) -> list[str]:
-    if preference.channel in BY_PHONE:
-        phone = phone_of(person, preference)
-        return [_("Number: %(phone)s") % {"phone": readable(phone)} if phone else _("No number yet. Ask for one")]
-    email = email_of(person, preference) if preference.channel == Channel.EMAIL else ""
-    return [_("Email: %(email)s") % {"email": email}] if email else []
 
 
 def _best_way(preference: ContactPreference) -> str:

@@ -143,6 +143,19 @@ def mend_target(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
+@register.filter
+def choice_groups(field: BoundField) -> list[tuple[Any, list[Any]]]:
+    """The options of a field, below the name of their group; "" for those that belong to none."""
+    options = iter(field)
+    found: list[tuple[Any, list[Any]]] = []
+    for value, label in field.field.choices:  # type: ignore[attr-defined]
+        grouped = isinstance(label, (list, tuple))
+        if grouped or not found or found[-1][0]:
+            found.append((value if grouped else "", []))
+        found[-1][1].extend(next(options) for _one in range(len(label) if grouped else 1))
+    return found
+
+
 @register.simple_tag
 def bars(rows: Sequence[Mapping[str, Any]], width: int = 320, pitch: int = 58) -> dict[str, Any]:
     """Horizontal bars for `components/chart_with_table.html`, in units of the drawing.

@@ -8,13 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
-from lms.pages.web.fields import AsksKindly, ask_kindly
+from lms.pages.web.fields import AsksKindly
 from recruitment.models import Application, GateKind
 
 Words = str | Promise
 
 
-class CaseForm(AsksKindly, forms.Form):
+class AsksPlainly(AsksKindly):
+    """For a form of staff. Put it first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            ask_plainly(field)
+
+
+class CaseForm(AsksPlainly, forms.Form):
     """One thing that staff can do on a person's page. Subclasses carry the words and call the domain in `carry_out`.
 
     `grants`: who is offered it (the domain asks again). `gate`: the gate page on which it stands.
@@ -60,5 +69,11 @@ def notes_field(label: Words, *, required: bool = False, hint: Words = "", rows:
 def radio(label: Words, choices: Any, *, hint: Words = "", required: bool = True) -> forms.ChoiceField:
     """One of a few."""
     field = forms.ChoiceField(label=label, choices=choices, help_text=hint, required=required, widget=forms.RadioSelect)
-    ask_kindly(field)
+    ask_plainly(field)
     return field
+
+
+def ask_plainly(field: forms.Field) -> None:
+    """What is missing, as one colleague says it to another: the words for applicants send people to us."""
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.MultipleChoiceField):
+        field.error_messages["required"] = _("One of these is needed.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.roles import Grant
-from lms.pages.web.fields import DatePartsField, Hinted
+from lms.pages.web.fields import DatePartsField
 from recruitment.domain import agreements, dbs, identity
 from recruitment.domain.answers import name_on_papers
 from recruitment.domain.refusals import GateRefused
@@ -26,9 +26,9 @@ class IdentityForm(CaseForm):
     documents = forms.MultipleChoiceField(
         label=_("What you saw"),
         choices=[
-            *((key, Hinted(label, hint=_("Group 1"))) for key, label in identity.GROUP_1.items()),
-            *((key, Hinted(label, hint=_("Group 2a"))) for key, label in identity.GROUP_2A.items()),
-            *((key, Hinted(label, hint=_("Group 2b"))) for key, label in identity.GROUP_2B.items()),
+            (_("Group 1"), list(identity.GROUP_1.items())),
+            (_("Group 2a"), list(identity.GROUP_2A.items())),
+            (_("Group 2b"), list(identity.GROUP_2B.items())),
         ],
         widget=forms.CheckboxSelectMultiple,
     )

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import Module
 from lms.accounts.models import Area, User
-from lms.pages.web.fields import DatePartsField, KindForm
+from lms.pages.web.fields import DatePartsField
 from recruitment.domain import roles
 from recruitment.models import Clearance, GateKind, RoleProfile
-from recruitment.staff.forms.base import notes_field, radio
+from recruitment.staff.forms.base import AsksPlainly, notes_field, radio
 
 CHECKS = [(kind.value, kind.label) for kind in GateKind if kind != GateKind.TRAINING]
 PLAIN = (
@@ -31,7 +31,7 @@ GROUPS = (
 )
 
 
-class ProfileForm(KindForm):
+class ProfileForm(AsksPlainly, forms.Form):
     """All of a profile but its approval and whether it is published: those have buttons of their own."""
 
     title = forms.CharField(label=_("Name of the role"), max_length=120)
@@ -159,7 +159,7 @@ class ProfileForm(KindForm):
         return [(place, kind) for place in places if (kind := self.cleaned_data.get(f"check_{place}"))]
 
 
-class ApproveForm(KindForm):
+class ApproveForm(AsksPlainly, forms.Form):
     """When the level is looked at again; empty means in a year."""
 
     review_on = DatePartsField(label=_("Look at it again by"), help_text=_("Empty: in a year."), required=False)

@@ -12,9 +12,10 @@ from lms.accounts.roles import Grant
 from lms.pages.web.fields import Hinted
 from recruitment.domain import decisions
 from recruitment.domain.refusals import MoveRefused
+from recruitment.domain.reviews import review_for
 from recruitment.models import Application, Determination, Review
 from recruitment.staff.forms.base import CaseForm, notes_field, radio
-from recruitment.staff.reviews import told_facts, waiting_for
+from recruitment.staff.reviews import told_facts
 
 Outcome = Review.Outcome
 OUTCOMES = [
@@ -51,7 +52,7 @@ class FinishReviewForm(CaseForm):
 
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
-        return bool(waiting_for(user, [application]))
+        return review_for(application, user) is not None
 
     def carry_out(self) -> Any:
         asked = Review.objects.worked_by(self.user).filter(determination__application=self.application, outcome="")

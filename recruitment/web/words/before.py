@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.web.words.page import TRAINING_TOO, FieldWords, PageWords
+from recruitment.web.words.page import (
+    AND_THE_TRAINING,
+    AND_WHO_DECIDES,
+    ANYBODY_WHO_WORKS_WITH_YOU,
+    EVERYBODY_ON_IT,
+    WHO_WORKS_ON_IT,
+    FieldWords,
+    PageWords,
+)
 
 YES_NO = {"yes": _("Yes"), "no": _("No")}
 
@@ -14,31 +22,33 @@ BEFORE: dict[str, PageWords] = {
             "So that we know whom we talk to. Names on papers come later, after an offer. "
             "If an earlier name should stay private, there is a way for that, and we show it to you first."
         ),
-        sees=TRAINING_TOO,
+        sees=EVERYBODY_ON_IT,
         fields={"full_name": FieldWords(_("Your name"), autocomplete="name")},
     ),
     "called": PageWords(
         question=_("What shall we call you?"),
         why=_("We use this name when we talk to you and write to you."),
-        sees=TRAINING_TOO,
+        sees=AND_THE_TRAINING,
         fields={"preferred_name": FieldWords(_("The name you like to be called"), autocomplete="nickname")},
     ),
     "pronouns": PageWords(
         question=_("What are your pronouns?"),
         why=_("So that we get it right when we speak of you."),
-        sees=TRAINING_TOO,
+        sees=AND_THE_TRAINING,
         fields={"pronouns": FieldWords(_("Your pronouns"), _("For example: she and her, he and him, they and them."))},
     ),
     "age": PageWords(
         question=_("Are you 18 or over?"),
         lead=_("We do not ask for your date of birth now."),
         why=_("Walking beside one person is for people who are 18 or over."),
+        sees=AND_WHO_DECIDES,
         fields={"old_enough": FieldWords(_("I am 18 or over"), choices={"yes": _("Yes"), "no": _("Not yet")})},
     ),
     "channel": PageWords(
         question=_("How can we reach you safely?"),
         lead=_("Pick what is safe for you. You can change it whenever you like."),
         why=_("Some people share a phone, or live with someone who checks it. We want to get this right for you."),
+        sees=WHO_WORKS_ON_IT,
         fields={
             "channel": FieldWords(
                 _("The best way to reach me"),
@@ -76,18 +86,21 @@ BEFORE: dict[str, PageWords] = {
         question=_("When is it safe to reach you?"),
         lead=_("Days, times of day, or “any time”."),
         why=_("We only get in touch at the times you give us."),
+        sees=WHO_WORKS_ON_IT,
         fields={"safe_times": FieldWords(_("Safe times"), _("For example: weekdays, mornings only."))},
     ),
     "voicemail": PageWords(
         question=_("May we leave a message?"),
         lead=_("On your voicemail, or with whoever picks up."),
         why=_("Somebody else may hear it."),
+        sees=WHO_WORKS_ON_IT,
         fields={"voicemail_ok": FieldWords(_("You may leave a message"), choices=YES_NO)},
     ),
     "saying-who": PageWords(
         question=_("What may we say?"),
         lead=_("Somebody else may see your phone, or pick it up."),
         why=_("If you say so, we give a first name and nothing else."),
+        sees=WHO_WORKS_ON_IT,
         fields={
             "may_say_who": FieldWords(
                 _("When somebody else picks up"),
@@ -105,7 +118,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("Which name may others see online?"),
         lead=_("In a remote session the others see a name. It can be any name."),
         why=_("Nobody in a session has to know your real name."),
-        sees=TRAINING_TOO,
+        sees=ANYBODY_WHO_WORKS_WITH_YOU,
         fields={"alias": FieldWords(_("A name for online sessions"), autocomplete="off")},
     ),
     "address": PageWords(
@@ -128,7 +141,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("What do you need from us?"),
         lead=_("So that you can take part on the same footing as everybody."),
         why=_("It never counts against you. It helps us get ready."),
-        sees=TRAINING_TOO,
+        sees=AND_THE_TRAINING,
         fields={
             "needs": FieldWords(
                 _("I would like help with"),
@@ -149,7 +162,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("When are you free?"),
         lead=_("A rough idea is fine. It can change."),
         why=_("So that we offer you training and people at times that fit your life."),
-        sees=TRAINING_TOO,
+        sees=AND_THE_TRAINING,
         fields={
             "times": FieldWords(
                 _("Often free"),
@@ -168,6 +181,7 @@ BEFORE: dict[str, PageWords] = {
         question=_("Why do you want to do this?"),
         lead=_("In your own words. One line is enough, and spelling does not matter."),
         why=_("It is where our first talk starts. There is no right answer."),
+        sees=AND_WHO_DECIDES,
         distress=True,
         fields={
             "words": FieldWords(_("In my own words")),

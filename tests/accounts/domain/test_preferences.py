@@ -43,13 +43,12 @@ def test_the_scheme_is_not_mentioned_to_those_who_asked_for_that(sam):
         "Do not say who is calling to anybody else",
         "No voicemail",
         "He reads my post",
-        "No number yet. Ask for one",
     ]
 
 
 def test_who_has_nothing_to_fear_has_few_rules(sam):
     update_contact(sam, by=sam, channel="call", voicemail_ok=True, may_say_who=True)
-    assert contact_rules(sam) == ["Ring", "Voicemail is safe", "No number yet. Ask for one"]
+    assert contact_rules(sam) == ["Ring", "Voicemail is safe"]
 
 
 def test_all_that_was_typed_is_sealed_in_the_database(sam):

@@ -1,5 +1,7 @@
 """The table of moves, and the one function that makes them."""
 
+from datetime import date
+
 import pytest
 
 from recruitment.domain import casework, conversations, intake
@@ -376,7 +378,41 @@ def test_the_checks_begin_only_when_the_questions_after_the_offer_are_answered()
 def test_a_decision_is_asked_for_only_when_every_check_has_an_outcome():
     application = factory.at_checks()
 
-    assert refusal(application, "to_decision", cast.maya()) == "Not every check is finished yet."
+    assert refusal(application, "to_decision", cast.maya()).startswith("Not every check is finished yet.")
+
+
+def test_each_open_check_is_named_as_the_coordinator_may_know_it_with_the_way_there():
+    application = factory.at_checks()
+    factory.see_certificate(application)
+    factory.check_identity(application)
+    factory.intake.save_answer(application, "date-of-birth", {"date_of_birth": "1991-01-01"}, 1, by=application.person)
+    found = missing_for(application, "to_decision", cast.maya())
+
+    assert [(one.sentence, one.to) for one in found] == [
+        ("Not every check is finished yet.", ""),
+        ("Two people who speak for them: not started.", "gate/references"),
+        ("Identity: something has changed since.", "gate/identity"),
+        ("Self-disclosure: with the checks team.", "gate/self_disclosure"),
+        ("DBS check: with the checks team.", "gate/dbs"),
+        ("Suitability assessment: with the checks team.", "gate/suitability_assessment"),
+        ("Who they know: not started.", "gate/conflict_check"),
+        ("Volunteer agreement: not started.", "gate/agreement"),
+    ]
+
+
+def test_the_checks_team_hears_how_each_of_its_checks_stands():
+    application = factory.at_checks()
+    factory.dbs.ask_for(application, by=cast.helen())
+
+    assert "DBS check: asked for." in [one.sentence for one in missing_for(application, "to_decision", cast.helen())]
+
+
+def test_a_check_that_ran_out_says_so_before_anybody_is_cleared():
+    application = factory.at_decision()
+    application.gates.filter(kind="dbs").update(expires_on=date(2020, 1, 1))
+
+    assert "DBS check: it has run out." in refusal(application, "clear", cast.joan())
+    assert "DBS check: with the checks team." in refusal(application, "clear", cast.maya())
 
 
 def test_training_never_delays_the_decision():
@@ -389,4 +425,5 @@ def test_training_never_delays_the_decision():
 def test_nobody_is_cleared_while_training_is_open():
     application = factory.at_decision(profile=factory.a_role(modules=(factory.a_module(),)))
 
-    assert refusal(application, "clear", cast.joan()).startswith("Still open: The GROW model.")
+    said = refusal(application, "clear", cast.joan())
+    assert said.startswith("Not every check is met yet. The GROW model: not started.")

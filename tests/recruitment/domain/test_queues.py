@@ -162,6 +162,29 @@ def test_a_review_waits_for_somebody_fresh():
     assert needs("ruth") == {"Sam"}
 
 
+def test_whoever_follows_a_case_waits_with_the_person_for_the_fresh_look():
+    application = factory.not_appointed()
+    decisions.ask_for_review(decisions.told(application), by=application.person)
+    found = {name: waits(name) for name in ("maya", "tariq", "ruth")}
+
+    assert found == {"maya": {"Sam"}, "tariq": {"Sam"}, "ruth": set()}
+
+
+def test_whoever_decides_is_not_asked_to_do_the_checks():
+    factory.at_checks()
+
+    assert {name: needs(name) for name in ("tariq", "ruth")} == {"tariq": set(), "ruth": set()}
+    assert {name: waits(name) for name in ("tariq", "ruth")} == {"tariq": {"Sam"}, "ruth": {"Sam"}}
+
+
+def test_a_grant_asks_for_nothing_where_it_is_not_held():
+    application = factory.at_decision()
+    decider = cast._with_role(cast.wendy(), "decision_maker", cast.north())
+    cast._with_role(decider, "coordinator", cast.eastmoor())
+
+    assert application not in people.needs_me(decider)
+
+
 def test_somebody_without_a_grant_has_nothing_to_do():
     factory.enquired()
 
@@ -214,6 +237,7 @@ def test_a_bad_cursor_begins_again(cursor):
     ],
 )
 def test_a_queue_takes_four_queries_for_one_row_and_for_three(queue, make, django_assert_num_queries):
+    """A fifth, for reviews, where something was decided; none of the rows here was."""
     maya, role = cast.maya(), factory.a_role(modules=(factory.a_module(),))
     make(cast.sam(), role)
     with django_assert_num_queries(4):

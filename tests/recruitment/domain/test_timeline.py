@@ -3,6 +3,7 @@
 import pytest
 
 from recruitment.domain.timeline import timeline
+from recruitment.domain.workflow import MOVES
 from recruitment.models import StageMove
 from tests import cast
 from tests.factories import recruitment as factory
@@ -17,7 +18,7 @@ def told(application, name: str) -> list[str]:
 def test_a_coordinator_reads_moves_conversations_and_their_own_gates():
     words = told(factory.at_decision(), "maya")
 
-    assert {"Start the conversation", "First conversation", "Identity: Met"} <= set(words)
+    assert {"Started the conversation", "First conversation", "Identity: Met"} <= set(words)
     assert [one for one in words if one.startswith(("DBS", "Self-disclosure", "Suitability"))] == []
 
 
@@ -50,6 +51,13 @@ def test_a_move_that_is_no_longer_in_the_table_stays_readable():
     StageMove.objects.create(application=application, sequence=1, name="older", left="enquiry", entered="enquiry")
 
     assert told(application, "maya") == ["older"]
+
+
+def test_the_log_says_what_was_done_and_not_what_to_do():
+    words = told(factory.not_appointed(), "maya")
+
+    assert {"Sent the form", "Made a conditional offer", "Asked for a decision", "Did not appoint them"} <= set(words)
+    assert [str(move.label) for move in MOVES.values() if str(move.label) in words] == []
 
 
 def test_notes_are_read_by_those_who_work_on_the_case():

@@ -146,6 +146,43 @@ def test_each_row_leads_to_the_persons_page_and_marks_what_is_late(desk) -> None
     assert row[-1] == {"words": "1 January 2026", "kind": "care"}
 
 
+@pytest.mark.parametrize(
+    ("stage", "chip"),
+    [
+        ("checks", {"kind": "you", "icon": "lamp"}),
+        ("draft", {"kind": "us", "icon": ""}),
+        ("cleared", {"kind": "done", "icon": "tick"}),
+        ("paused", {"kind": "rest", "icon": ""}),
+        ("lapsed", {"kind": "rest", "icon": ""}),
+        ("withdrawn", {"kind": "rest", "icon": ""}),
+        ("not_appointed", {"kind": "rest", "icon": ""}),
+    ],
+)
+def test_the_colour_of_a_stage_says_whose_it_is(stage, chip, desk) -> None:
+    case = many(1)[0]
+    write_stage(case, stage)
+    row = desk.get(URL).context["rows"][0]
+    assert {name: row[4][name] for name in ("kind", "icon")} == chip
+    assert f'class="chip {chip["kind"]}"' in desk.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("stage", ["cleared", "withdrawn", "not_appointed"])
+def test_whoever_is_at_an_end_has_no_next_step_and_no_day(stage, desk) -> None:
+    write_stage(many(1)[0], stage)
+    row = desk.get(URL).context["rows"][0]
+    assert (row[5], row[7]) == ("", "")
+
+
+def write_stage(case: Application, stage: str) -> None:
+    """Straight into the table; whoever is cleared has every gate met, as the database asks."""
+    if stage == "cleared":
+        Application.objects.filter(pk=case.pk).delete()
+        factory.cleared()
+    else:
+        side = {"paused_from": "checks"} if stage not in ("checks", "draft") else {}
+        Application.objects.filter(pk=case.pk).update(stage=stage, **side)
+
+
 def test_one_row_or_thirty_take_the_same_number_of_queries(desk) -> None:
     many(1)
     few = queries(desk, URL)

@@ -91,6 +91,29 @@ def test_a_check_with_an_end_says_when(days, said, client_for) -> None:
     assert said in shown(client_for, "helen", page(application))
 
 
+def test_each_check_says_who_when_and_how(at, client_for) -> None:
+    with at("2026-11-09 10:00"):
+        application = factory.at_checks()
+        factory.check_identity(application)
+        html = shown(client_for, "maya", page(application))
+    assert "9 November, by phone, with you." in html
+    assert "Route 1. In person, seen by you, 9 November." in html
+    assert "passport" not in html.lower()
+
+
+def test_a_refused_move_names_each_open_check_with_the_way_there(client_for) -> None:
+    application = factory.at_checks()
+    html = shown(client_for, "maya", reverse("casework_move", args=[application.reference, "to_decision"]))
+    assert f'<a href="{gate_page(application, "identity")}">Identity: not started.</a>' in html
+    assert "DBS check: with the checks team." in html
+    assert gate_page(application, "dbs") not in html
+
+
+@pytest.mark.parametrize("make", [factory.cleared, factory.not_appointed])
+def test_at_an_end_no_next_step_is_made_up(make, client_for) -> None:
+    assert "Next step:" not in shown(client_for, "maya", page(make()))
+
+
 def test_a_check_that_something_changed_under_says_to_look_again(client_for) -> None:
     application = factory.at_checks()
     factory.check_identity(application)

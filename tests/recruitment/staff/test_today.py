@@ -118,14 +118,46 @@ def test_the_button_of_every_row_leads_to_a_page(who, make, client_for) -> None:
     assert [desk.get(row["href"]).status_code for row in rows] == [200]
 
 
-def test_training_still_open_leads_to_the_person_and_not_to_a_dead_end(joan, maya, client_for) -> None:
+def test_training_still_open_is_nobodys_button_and_no_link_to_the_same_page(joan, maya, client_for) -> None:
     case = factory.at_decision(profile=factory.a_role(modules=(factory.a_module(),)))
     factory.decisions.approve(factory.propose_clearance(case), by=joan)
     desk = client_for(maya)
     row = desk.get(URL).context["others"][0]
-    assert row["do"] == "Decided. Training is still open"
-    assert row["action"] == reverse("casework_person", args=[case.reference])
-    assert desk.get(row["action"]).status_code == 200
+    assert (row["do"], row["action"]) == ("Decided. Training is still open", "")
+    assert desk.get(reverse("casework_person", args=[case.reference])).context["step_href"] == ""
+
+
+@pytest.mark.parametrize(
+    ("make", "who", "button"),
+    [
+        (factory.enquired, "maya", "Log a call"),
+        (factory.submitted, "maya", "Read it"),
+        (factory.at_checks, "maya", "Ask them"),
+        (factory.at_checks, "helen", "See to it"),
+        (factory.at_decision, "tariq", "Propose"),
+    ],
+)
+def test_the_button_says_what_it_is_for(make, who, button, client_for) -> None:
+    make()
+    row = client_for(getattr(cast, who)()).get(URL).context["mine"][0]
+    assert (row["button"], row["kind"]) == (button, "you")
+
+
+@pytest.mark.parametrize("who", ["tariq", "ruth"])
+def test_whoever_decides_or_reviews_is_not_told_that_the_checks_need_them(who, client_for) -> None:
+    many(3)
+    reply = client_for(getattr(cast, who)()).get(URL)
+    assert (reply.context["count"], reply.context["count_others"]) == (0, 3)
+
+
+def test_whoever_put_something_forward_waits_and_is_not_led_to_do_it_again(tariq, client_for) -> None:
+    case = factory.at_decision()
+    factory.propose_clearance(case)
+    desk = client_for(tariq)
+    reply = desk.get(URL)
+    assert (names(reply), reply.context["others"][0]["do"]) == ([], "A second person decides")
+    page = desk.get(reverse("casework_person", args=[case.reference]))
+    assert (page.context["step"].words, page.context["step_href"]) == ("A second person decides", "")
 
 
 def test_no_sensitive_word_stands_on_today(desk) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from recruitment.domain import dbs
+from recruitment.domain import dbs, identity
 from recruitment.models import Application, ConflictCheck, DbsCheck, IdentityCheck, SimpleEvidence, StatusCheck
 from recruitment.staff.forms import papers
 from tests import cast
@@ -130,7 +130,7 @@ def test_either_result_meets_the_check_and_is_not_in_the_reply(result, helen, cl
         ({"certificate_number": "1234"}, 409, "A certificate number has 12 digits."),
         ({"certificate_number": "12345678901x"}, 409, "A certificate number has 12 digits."),
         ({"certificate_number": "1" * 21}, 422, "at most 20"),
-        ({"result": ""}, 422, "Pick one."),
+        ({"result": ""}, 422, "One of these is needed."),
         ({"result": "conviction"}, 422, "conviction"),
         ({"issued_on_year": "2999"}, 409, "The date of issue is in the future."),
         ({"issued_on_day": "32"}, 422, "There is no such day."),
@@ -185,3 +185,20 @@ def test_what_the_role_asks_for_beside_is_written_down_and_met(action, kind, who
     seen = SimpleEvidence.objects.latest("pk")
     assert (seen.kind, seen.in_place, seen.ends_on, seen.level) == (kind, True, in_days(400), more.get("level", ""))
     assert (state(case, kind), case.gates.get(kind=kind).expires_on) == ("satisfied", in_days(400))
+
+
+def test_the_papers_stand_in_their_three_groups(case, maya, client_for) -> None:
+    shown = words(client_for(maya).get(acts.do(case, "identity")))
+    assert [shown.count(f"<legend>{group}</legend>") for group in ("Group 1", "Group 2a", "Group 2b")] == [1, 1, 1]
+    assert shown.count('name="documents"') == sum(
+        len(group) for group in (identity.GROUP_1, identity.GROUP_2A, identity.GROUP_2B)
+    )
+
+
+@pytest.mark.parametrize("action", ["identity", "agreement", "log", "role", "area", "coordinator"])
+def test_no_colleague_is_sent_to_talk_to_a_person(action, case, maya, client_for) -> None:
+    reply = press(client_for(maya), case, action, {})
+    assert reply.status_code == 422
+    shown = words(reply).split('class="mend"', 1)[1]
+    assert "talk to a person" not in shown.lower()
+    assert "pick one: pick one" not in shown.lower()

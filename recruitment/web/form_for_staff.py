@@ -1,0 +1,34 @@
+"""The form as staff read it. It stands beside the form itself, as it says the same questions in the same words."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_safe
+
+from recruitment.domain import form
+from recruitment.domain.form_readers import form_for, may_read_form
+from recruitment.domain.people import case_of
+from recruitment.models import Answer
+from recruitment.web.read_back import said
+from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row
+from recruitment.web.words import PAGES
+
+
+@sensitive_variables()
+@require_safe
+def form_for_staff(request: HttpRequest, reference: str) -> HttpResponse:
+    """What this member of staff may read of it; somebody whose work needs none of it finds no such page."""
+    application = case_of(request.user, reference)
+    if application is None or not may_read_form(application, request.user):
+        raise Http404
+    answers = form_for(application, request.user)
+    sections = [section for row in (*BEFORE_ROWS, *AFTER_ROWS) if (section := _section(row, answers))["rows"]]
+    return render(request, "recruitment/staff/form.html", {"application": application, "sections": sections})
+
+
+def _section(row: Row, answers: dict[str, Answer]) -> dict[str, Any]:
+    pages = [page for page in row.pages if page in answers]
+    rows = [{"term": PAGES[page].question, "lines": said(form.TASKS[page], answers[page].data)} for page in pages]
+    return {"title": row.title, "rows": rows}
