@@ -21,7 +21,7 @@ def preferences_of(people: Iterable[int]) -> dict[int, ContactPreference]:
 
 
 def contact_rules(person: User) -> list[str]:
-    """The staff banner, most important first. Never empty: not knowing is a rule too. The number is in `domain.reach`."""
+    """The staff banner, most important first. Never empty: not knowing is a rule too."""
     return contact_rules_of(preference_of(person))
 
 
