@@ -49,6 +49,7 @@ def days_ago(application: Application, days: int) -> None:
     gone = timedelta(days=days)
     Application.objects.filter(pk=application.pk).update(
         created_at=F("created_at") - gone,
+        submitted_at=F("submitted_at") - gone,
         entered_at=F("entered_at") - gone,
         last_contact_at=F("last_contact_at") - gone,
         expected_by=application.expected_by - gone,
