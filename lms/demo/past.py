@@ -51,6 +51,7 @@ def days_ago(application: Application, days: int) -> None:
     Application.objects.filter(pk=application.pk).update(
         created_at=F("created_at") - gone,
         said_hello_at=F("said_hello_at") - gone,
+        submitted_at=F("submitted_at") - gone,
         entered_at=F("entered_at") - gone,
         last_contact_at=F("last_contact_at") - gone,
         expected_by=working_day(application.expected_by - gone),

@@ -7,7 +7,7 @@ import pytest
 from lms.letters.models import Letter
 from recruitment.domain import casework, decisions, intake
 from recruitment.domain.late import tell_who_waits
-from recruitment.domain.status import next_step
+from recruitment.domain.next_step import next_step
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application, Review
 from tests import cast

@@ -8,10 +8,10 @@ from django.utils import timezone
 from lms.accounts.roles import Role
 from lms.trust.models import AuditEntry
 from recruitment.domain import casework, conversations
+from recruitment.domain.next_step import next_step
 from recruitment.domain.people import asked_to_ring, needs_me, waiting_on_others
 from recruitment.domain.refusals import GateRefused
 from recruitment.domain.ringing import ask_to_be_rung, ring_by, who_rings
-from recruitment.domain.status import next_step
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
