@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.accounts.domain.contacts import tidy_contact
 from lms.pages.web.fields import KindForm
 from lms.signin.web.begin import begin
-from recruitment.domain import intake
+from lms.signin.web.limits import TooMany, allow_hello
+from recruitment.domain import hellos, intake
 from recruitment.domain.refusals import MoveLost, MoveRefused
 from recruitment.domain.stages import STOPS
-from recruitment.models import Application, RoleProfile
+from recruitment.models import RoleProfile
 
 SAID_HELLO = "said_hello"
 
@@ -80,11 +81,10 @@ def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug) if slug else None
     form = HelloForm(request.POST or None, initial=_known(request))
     if request.method == "POST" and form.is_valid():
-        application = _enquire(request, profile, form.cleaned_data)
-        request.session[SAID_HELLO] = form.cleaned_data["name"]
-        if request.user.is_authenticated:
-            return redirect("recruitment:application", application.reference)
-        return redirect("recruitment:hello_received")
+        try:
+            return _received(request, profile, form.cleaned_data)
+        except TooMany as error:
+            form.add_error("contact", error)
     status = 422 if form.errors else 200
     return render(
         request, "recruitment/hello.html", {"form": form, "profile": profile, "section": "volunteer"}, status=status
@@ -127,17 +127,16 @@ def begin_form(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("recruitment:application", application.reference)
 
 
-def _enquire(request: HttpRequest, profile: RoleProfile | None, given: dict[str, Any]) -> Application:
-    email, phone = given["contact"]
-    return intake.enquire(
-        full_name=given["name"],
-        email=email,
-        phone=phone,
-        channel=given["channel"],
-        safe_times=given["safe_times"],
-        profile=profile,
-        by=request.user if request.user.is_authenticated else None,
-    )
+def _received(request: HttpRequest, profile: RoleProfile | None, given: dict[str, Any]) -> HttpResponse:
+    """The same for whatever address a visitor names. Whoever is signed in goes on to their own page."""
+    typed = {**given, "contact": given["contact"][0] or given["contact"][1], "profile": profile}
+    allow_hello(request, typed["contact"])
+    if request.user.is_authenticated:
+        application = hellos.say(**typed, by=request.user)
+        return redirect("recruitment:application", application.reference)
+    hellos.receive(**typed)
+    request.session[SAID_HELLO] = given["name"]
+    return redirect("recruitment:hello_received")
 
 
 def _known(request: HttpRequest) -> dict[str, str]:

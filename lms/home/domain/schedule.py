@@ -10,6 +10,7 @@ from lms.letters.domain.sending import send_due
 from lms.signin.domain.sweep import forget_what_is_over
 from lms.trust.domain.heads import export_head
 from lms.trust.domain.sealing import seal_entries
+from recruitment.domain.hellos import take_up_waiting
 
 
 def _export_head() -> int:
@@ -19,6 +20,7 @@ def _export_head() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "readings told to the lead": tell_lead_of_reveals,
     "roles told to the lead": tell_lead_of_roles,
+    "hellos taken up": take_up_waiting,
     "letters sent": send_due,
     "certificates made": render_pending,
     "roles that have ended": sweep_lapsed,
