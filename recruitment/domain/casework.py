@@ -11,6 +11,7 @@ from lms.accounts.models import Area, User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless, refuse_unless_at
+from recruitment.domain.coordinators import forget_coordinator
 from recruitment.domain.refusals import MoveRefused
 from recruitment.models import Application, RoleProfile, Snooze
 from recruitment.models.stages import BEFORE_OFFER, OPEN
@@ -45,7 +46,7 @@ def choose_role(application: Application, profile: RoleProfile, *, by: User) -> 
 @transaction.atomic
 def snooze(application: Application, until: date, *, by: User) -> Snooze:
     """Out of `by`'s own queue until that day; nobody else's queue changes. Raises MoveRefused for a day gone by."""
-    refuse_unless(application, by, Grant.CASE_VIEW)
+    refuse_unless(application, by, Grant.CASE_VIEW, Grant.REVIEW)
     if until <= timezone.localdate():
         raise MoveRefused(_("Choose a day from tomorrow on."))
     found, _made = Snooze.objects.update_or_create(application=application, user=by, defaults={"until": until})
@@ -67,5 +68,6 @@ def _set(application: Application, by: User, **values: object) -> Application:
     for name, value in values.items():
         setattr(application, name, value)
     application.save(update_fields=list(values))
+    forget_coordinator(application)
     record("recruitment.application_changed", by=by, target=application, fields=sorted(values))
     return application

@@ -10,6 +10,7 @@ from django.utils import timezone
 from lms.accounts.domain.grants import grants_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
+from recruitment.domain.coordinators import is_nobodys, with_coordinator
 from recruitment.domain.gate_facts import READ_BY
 from recruitment.domain.status import next_step, what_happens_now
 from recruitment.models import (
@@ -69,7 +70,7 @@ def waiting_on_others(user: User) -> QuerySet[Application]:
     """Open applications that `user` follows and that wait for somebody else. The checks team follows from the offer."""
     followed = Application.objects.worked_by(user).exclude(_mine(user))
     if Grant.CASE_WORK in grants_of(user):
-        return for_screen(followed.filter(Q(coordinator=user) | Q(coordinator=None), stage__in=OPEN))
+        return for_screen(followed.filter(Q(coordinator=user) | is_nobodys(), stage__in=OPEN))
     return for_screen(followed.filter(stage__in=AFTER_OFFER))
 
 
@@ -105,7 +106,7 @@ def find(
 def for_screen(applications: QuerySet[Application]) -> QuerySet[Application]:
     """With everything that a row shows, read in a fixed number of queries."""
     return (
-        applications.select_related("person", "profile", "area", "coordinator")
+        with_coordinator(applications.select_related("person", "profile", "area"))
         .prefetch_related("gates__module", "determinations")
         .order_by("expected_by", "pk")
     )
@@ -149,7 +150,7 @@ def _coordinators(user: User) -> Q:
     open_gates = _gates().filter(kind__in=COORDINATORS, state__in=OURS)
     unfinished = _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=[*RESOLVED, GateState.NOT_SATISFIED])
     ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
-    mine = Q(coordinator=user) | Q(coordinator=None)
+    mine = Q(coordinator=user) | is_nobodys()
     return mine & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
         | (Q(stage=Stage.CHECKS) & (Exists(open_gates) | ~Exists(unfinished)))
@@ -158,9 +159,11 @@ def _coordinators(user: User) -> Q:
 
 
 def _disclosure_readers(user: User) -> Q:
+    """At the checks it is the disclosure officer's; those who decide take over only where an officer was set aside."""
     to_read = _gates().filter(kind=GateKind.SELF_DISCLOSURE, state__in=OURS)
-    set_aside = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside=user)
-    return Q(Exists(to_read), ~Exists(set_aside), stage=Stage.CHECKS)
+    passed_on = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside__isnull=False)
+    asks = Q(Exists(to_read), ~Exists(passed_on.filter(set_aside=user)), stage=Stage.CHECKS)
+    return asks if Grant.ASSESS in grants_of(user) else asks & Q(Exists(passed_on))
 
 
 def _certificate_readers(user: User) -> Q:
@@ -181,8 +184,7 @@ def _deciders(user: User) -> Q:
 
 
 def _reviewers(user: User) -> Q:
-    asked = Review.objects.filter(determination__application=OuterRef("pk"), outcome="")
-    return Q(Exists(asked.exclude(determination__proposed_by=user).exclude(determination__decided_by=user)))
+    return Q(Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome="", reviewer=user)))
 
 
 def _gates() -> QuerySet[Gate]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.accounts.models import User
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import gate_view
 from recruitment.domain.stages import STOPS, WORDS, Stop
 from recruitment.models import Application, Determination, Gate, GateKind, GateState, SelfDisclosure, Stage
@@ -136,7 +137,8 @@ def _asked(application: Application) -> list[Todo]:
 def _who(application: Application) -> str:
     if application.stage == Stage.DECISION:
         return _("Two of us")
-    return application.coordinator.called if application.coordinator else _("One of us")
+    coordinator = coordinator_of(application)
+    return coordinator.called if coordinator else _("One of us")
 
 
 def _enquiry(application: Application, viewer: User) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.domain.preferences import contact_rules
 from lms.accounts.models import User
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import GateView, gate_view
 from recruitment.domain.stages import WORDS
 from recruitment.domain.timeline import timeline
@@ -33,6 +34,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     step = step_for(application, viewer, waiting_for(viewer, [application]))
     context = {
         "application": application,
+        "coordinator": coordinator_of(application),
         "rules": contact_rules(application.person),
         "stops": _stops(application),
         "still_open": [_gate(application, view, viewer) for view in views if view.is_open],

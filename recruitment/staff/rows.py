@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from lms.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.accounts.models import ContactPreference, User
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.stages import WORDS
 from recruitment.domain.status import expected_days, next_step
 from recruitment.models import Application, Review, Stage
@@ -61,7 +62,7 @@ def table_row(application: Application, viewer: User) -> list[Any]:
     """For `components/data_table.html`; nothing sealed is here."""
     step = next_step(application, viewer)
     late = step.days_late > 0
-    coordinator = application.coordinator.full_name if application.coordinator else _("Nobody yet")
+    coordinator = coordinator_of(application)
     return [
         {"words": application.person.full_name or application.person.called, "href": person_url(application)},
         application.shown_reference,
@@ -69,6 +70,13 @@ def table_row(application: Application, viewer: User) -> list[Any]:
         application.area.name if application.area else _("Not placed"),
         {"words": WORDS[Stage(application.stage)].staff, "kind": "us"},
         step.words,
-        coordinator,
+        coordinator.full_name if coordinator else _left_or_nobody(application),
         {"words": date_format(application.expected_by, "j F Y"), **({"kind": "care"} if late else {})},
     ]
+
+
+def _left_or_nobody(application: Application) -> str:
+    """Whose it was, so that a colleague sees at a glance that it needs somebody new."""
+    if application.coordinator is None:
+        return _("Nobody yet")
+    return _("%(name)s has left") % {"name": application.coordinator.called}

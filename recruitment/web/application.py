@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from recruitment.domain import intake
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.decisions import reviewed, told
 from recruitment.domain.so_far import so_far
 from recruitment.domain.status import journey, what_happens_now
@@ -36,7 +37,7 @@ def application(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _common(application: Application) -> dict[str, Any]:
     names = {"done": "done", "here": "now", "ahead": "ahead"}
-    now = what_happens_now(application)
+    now, coordinator = what_happens_now(application), coordinator_of(application)
     stops = [
         {
             "name": stop.done if where == "done" else stop.ahead,
@@ -49,7 +50,7 @@ def _common(application: Application) -> dict[str, Any]:
         "application": application,
         "now": now,
         "stops": stops,
-        "helper": application.coordinator.called if application.coordinator else _("One of us"),
+        "helper": coordinator.called if coordinator else _("One of us"),
         "may_pause": application.stage in OPEN,
         "may_stop": application.stage in (*OPEN, *WAITING),
         "is_stopped": application.stage in STOPPED,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from certificates.models import Certificate
 from courses.models import Enrolment
 from lms.accounts.models import User
+from recruitment.domain.coordinators import with_coordinator
 from recruitment.models import Application
 from recruitment.models.stages import LIVE
 
@@ -29,7 +30,7 @@ class MyPath:
 
 def my_path(person: User) -> MyPath:
     """The home of `person`, in three queries however much there is."""
-    mine = list(Application.objects.of(person).select_related("profile", "coordinator", "area", "clearance")[:MOST])
+    mine = list(with_coordinator(Application.objects.of(person).select_related("profile", "area", "clearance"))[:MOST])
     enrolments = list(Enrolment.objects.visible_to(person).select_related("module")[:MOST])
     return MyPath(
         going=[one for one in mine if one.stage in LIVE],
