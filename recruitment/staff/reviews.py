@@ -20,15 +20,11 @@ TOLD = (State.APPROVED, State.SPENT)
 
 
 def waiting_for(viewer: User, applications: Iterable[Application]) -> dict[int, Review]:
-    """Open reviews that `viewer` may finish, by application: they review there and took no part in the decision.
-
-    One query, and none for somebody who does not review.
-    """
+    """Open reviews that are `viewer`'s to finish, by application. One query; none for who does not review."""
     if not has_grant(viewer, Grant.REVIEW):
         return {}
-    asked = Review.objects.worked_by(viewer).filter(outcome="", determination__application__in=applications)
-    fresh = asked.exclude(determination__proposed_by=viewer).exclude(determination__decided_by=viewer)
-    found = [review for review in fresh.select_related("determination__application") if _reviews(viewer, review)]
+    mine = Review.objects.worked_by(viewer).filter(reviewer=viewer, outcome="")
+    found = mine.filter(determination__application__in=applications).select_related("determination")
     return {review.determination.application_id: review for review in found}
 
 
@@ -65,10 +61,6 @@ def _decision(one: Determination) -> dict[str, Any]:
     term = _("%(day)s: %(kind)s") % {"day": _day(one.decided_at), "kind": one.get_kind_display()}
     words = [REASONS[one.reason].words, one.plain_words or "", one.could_change or ""]
     return {"term": term, "lines": [line for line in words if line], "light": True}
-
-
-def _reviews(viewer: User, review: Review) -> bool:
-    return may_act(viewer, review.determination.application, Grant.REVIEW)
 
 
 def _day(moment: Any) -> str:
