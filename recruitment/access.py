@@ -5,7 +5,7 @@ from lms.trust.access import Address, grant, public, signed_in
 from recruitment.domain.own import is_mine, sees_case
 
 ASKED_AND_SENT = ("GET", "POST")
-CASEWORK = grant(Grant.CASE_VIEW)
+CASEWORK = grant(Grant.CASE_VIEW, Grant.REVIEW)
 ROLE_EDITORS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE)
 ROLE_READERS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE, Grant.DECIDE)
 
@@ -50,6 +50,7 @@ ADDRESSES = [
     *(Address(f"recruitment:{name}", signed_in, methods, mine=is_mine) for name, methods in OWN.items()),
     Address("casework_today", CASEWORK),
     Address("casework_people", CASEWORK),
+    Address("casework_take_review", grant(Grant.REVIEW), ("POST",)),
     *(Address(name, CASEWORK, methods, mine=sees_case) for name, methods in CASES.items()),
     Address("roles_list", ROLE_READERS),
     Address("roles_page", ROLE_READERS),

@@ -45,6 +45,14 @@ TALKS = Rule(
     True,
     "delete",
 )
+HELLO = Rule(
+    "case",
+    "Answer somebody who said hello, in the way that they asked for",
+    CONSENT_FREE,
+    "until it is taken up, in minutes; as a note as long as the application that it was added to",
+    False,  # somebody else may have sent it: it goes to the redaction queue, not into a copy unseen
+    "delete",
+)
 GATES = Rule(
     "case",
     "Show that nobody is cleared before every check is met",
@@ -169,6 +177,14 @@ classify(
 classify(
     "recruitment.Answer",
     {CASE: ["id", "uuid", "application", "task", "version", "complete", "saved_at"], WORDS: ["data"]},
+)
+classify(
+    "recruitment.Hello",
+    {
+        CASE: ["id", "uuid", "profile", "area", "application", "channel", "said_at", "taken_up_at"],
+        WHO: ["person"],
+        HELLO: ["name", "contact", "safe_times"],
+    },
 )
 classify("recruitment.Snooze", {QUEUE: ["id", "application", "user", "until"]})
 classify(

@@ -8,8 +8,8 @@ from wagtail.admin.menu import MenuItem
 
 from lms.accounts.domain.grants import has_grant
 from lms.accounts.roles import Grant
-from recruitment.staff import act, gate, move, people, person, profiles, today
-from recruitment.staff.waiting import how_many_need_me
+from recruitment.staff import act, gate, move, people, person, profiles, take_review, today
+from recruitment.staff.waiting import how_many_need_me, how_many_to_take
 from recruitment.web import form_for_staff
 
 
@@ -17,12 +17,12 @@ class CaseworkMenuItem(MenuItem):
     """Shown to whoever works on cases, in any area."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return has_grant(request.user, Grant.CASE_VIEW)
+        return has_grant(request.user, Grant.CASE_VIEW) or has_grant(request.user, Grant.REVIEW)
 
 
 class TodayMenuItem(CaseworkMenuItem):
     def count(self, request: HttpRequest) -> int:
-        return how_many_need_me(request)
+        return how_many_need_me(request) + how_many_to_take(request)
 
 
 class PeopleMenuItem(CaseworkMenuItem):
@@ -38,6 +38,7 @@ def casework_urls() -> list[URLPattern]:
     return [
         path("casework/", today.today, name="casework_today"),
         path("casework/people/", people.people, name="casework_people"),
+        path("casework/fresh-look/<uuid:uuid>/", take_review.take_review, name="casework_take_review"),
         path("casework/<str:reference>/", person.person, name="casework_person"),
         path("casework/<str:reference>/form/", form_for_staff.form_for_staff, name="casework_form"),
         path("casework/<str:reference>/do/<slug:action>/", act.act, name="casework_act"),

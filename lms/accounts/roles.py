@@ -46,7 +46,7 @@ ROLE_GRANTS: dict[Role, frozenset[Grant]] = {
     Role.COORDINATOR: frozenset({Grant.CASE_VIEW, Grant.CASE_WORK, Grant.LEARNING_RECORD, Grant.CERTIFICATE_VIEW}),
     Role.DISCLOSURE_OFFICER: frozenset({Grant.CASE_VIEW, Grant.DISCLOSURE_READ, Grant.DBS_RECORD, Grant.ASSESS}),
     Role.DECISION_MAKER: frozenset({Grant.CASE_VIEW, Grant.DISCLOSURE_READ, Grant.DECIDE}),
-    Role.REVIEWER: frozenset({Grant.CASE_VIEW, Grant.DISCLOSURE_READ, Grant.REVIEW}),
+    Role.REVIEWER: frozenset({Grant.REVIEW}),  # sees a case only while its review is theirs
     Role.SAFEGUARDING_LEAD: frozenset({Grant.CONCERN_READ, Grant.ROLES_APPROVE}),
     Role.SAFEGUARDING_DEPUTY: frozenset({Grant.CONCERN_READ}),
     Role.TRAINER: frozenset({Grant.LEARNING_AUTHOR, Grant.LEARNING_RECORD}),

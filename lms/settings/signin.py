@@ -52,6 +52,9 @@ ACCOUNT_RATE_LIMITS = {
     "signin_code_here": "5/10m/key,20/d/key",
     "signin_code": "12/h/key,40/d/key",
     "signin_code_ip": "300/h/ip",
+    "hello_here": "3/h/key,6/d/key",
+    "hello": "10/d/key",
+    "hello_ip": "40/h/ip,100/d/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "300/10m/ip"}
 MFA_ADAPTER = "lms.signin.web.mfa_adapter.SecondFactorAdapter"

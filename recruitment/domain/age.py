@@ -7,6 +7,7 @@ from django.utils import timezone
 from lms.accounts.models import User
 from lms.letters.domain.outbox import queue_letter
 from recruitment.domain import form
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.letters import once_key
 from recruitment.models import Application
 
@@ -30,7 +31,7 @@ def too_young_by(application: Application) -> str:
 
 def tell_coordinator(application: Application, *, by: User) -> None:
     """Once, where somebody with an offer turns out to be too young. The letter says nothing about anybody's age."""
-    coordinator = application.coordinator
+    coordinator = coordinator_of(application)
     if coordinator and too_young_by(application) == "date-of-birth":
         once = once_key(application, "a_word", "")
         words = {"reference": application.shown_reference}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lms.accounts.domain.grants import areas_for
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
+from recruitment.domain.coordinators import coordinator_of, is_nobodys
 from recruitment.models import Application, Determination, Gate, GateKind, GateState, Review, SelfDisclosure, Stage
 from recruitment.models.kinds import RESOLVED
 from recruitment.models.scope import may_act
@@ -67,7 +68,7 @@ def _where(user: User, grant: Grant) -> Q:
 def _coordinators(user: User) -> Q:
     unfinished = _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=OVER)
     ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
-    theirs = Q(coordinator=user) | Q(coordinator=None)
+    theirs = Q(coordinator=user) | is_nobodys()
     forgotten = Q(ring_asked_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
     return forgotten | theirs & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
@@ -101,8 +102,7 @@ def _deciders(user: User) -> Q:
 
 
 def _reviewers(user: User) -> Q:
-    asked = Review.objects.filter(determination__application=OuterRef("pk"), outcome="")
-    return Q(Exists(asked.exclude(determination__proposed_by=user).exclude(determination__decided_by=user)))
+    return Q(Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome="", reviewer=user)))
 
 
 def _gates() -> QuerySet[Gate]:
@@ -160,7 +160,7 @@ def waits_for_staff(gate: Gate, application: Application) -> bool:
 
 def looks_after(application: Application, viewer: User) -> bool:
     """Whether what a coordinator does is on the list of `viewer`: their own people, and those whom nobody has yet."""
-    return may_act(viewer, application, Grant.CASE_WORK) and application.coordinator_id in (None, viewer.pk)
+    return may_act(viewer, application, Grant.CASE_WORK) and coordinator_of(application) in (None, viewer)
 
 
 def rings(application: Application, viewer: User) -> bool:

@@ -12,6 +12,7 @@ from lms.accounts.roles import Grant
 from lms.letters.domain.holding import place_letters
 from lms.trust.domain.audit import record
 from recruitment.domain.acting import refuse_unless, refuse_unless_at
+from recruitment.domain.coordinators import forget_coordinator
 from recruitment.domain.days import is_working, promise
 from recruitment.domain.held import has_it, is_with_us
 from recruitment.domain.letters import day as in_words
@@ -51,7 +52,7 @@ def choose_role(application: Application, profile: RoleProfile, *, by: User) -> 
 @transaction.atomic
 def snooze(application: Application, until: date, *, by: User) -> Snooze:
     """Out of `by`'s own queue until that day; nobody else's queue changes. Raises MoveRefused for a day gone by."""
-    refuse_unless(application, by, Grant.CASE_VIEW)
+    refuse_unless(application, by, Grant.CASE_VIEW, Grant.REVIEW)
     if until <= timezone.localdate():
         raise MoveRefused(_("Choose a day from tomorrow on."))
     found, _made = Snooze.objects.update_or_create(application=application, user=by, defaults={"until": until})
@@ -79,5 +80,6 @@ def _set(application: Application, by: User, **values: object) -> Application:
     for name, value in values.items():
         setattr(application, name, value)
     application.save(update_fields=list(values))
+    forget_coordinator(application)
     record("recruitment.application_changed", by=by, target=application, fields=sorted(values))
     return application

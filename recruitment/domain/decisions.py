@@ -15,7 +15,7 @@ from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain import clearance as clearances
-from recruitment.domain import determinations
+from recruitment.domain import determinations, reviewers
 from recruitment.domain.acting import why_not
 from recruitment.domain.days import working_day
 from recruitment.domain.decision_needs import ADVERSE, REASONS, Reason, missing_for_determination, reasons_for
@@ -25,6 +25,7 @@ from recruitment.domain.refusals import MoveRefused
 from recruitment.domain.reviews import may_ask
 from recruitment.domain.workflow import make_move, missing_for
 from recruitment.models import Application, Determination, Gate, GateState, Review
+from recruitment.models.scope import forget_looks
 from recruitment.models.stages import STOPPED
 
 __all__ = [
@@ -75,7 +76,7 @@ def propose(
         conditions=conditions.strip() or None,
         harm_suspected=harm_suspected,
     )
-    _refuse_unless_may(application, kind, by)
+    _refuse_unless_may(application, by)
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
@@ -89,7 +90,7 @@ def approve(determination: Determination, *, by: User) -> Determination:
     An approved clearance with training still open waits at the decision; the move `clear` follows when it is done.
     """
     application = determination.application
-    _refuse_unless_may(application, Kind(determination.kind), by, deciding=True)
+    _refuse_unless_may(application, by)
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
@@ -101,7 +102,7 @@ def approve(determination: Determination, *, by: User) -> Determination:
 @transaction.atomic
 def send_back(determination: Determination, *, by: User) -> Determination:
     """The second person does not agree; nothing happens. Raises MoveRefused or Lost."""
-    _refuse_unless_may(determination.application, Kind(determination.kind), by, deciding=True)
+    _refuse_unless_may(determination.application, by)
     determinations.conclude(determination, State.SENT_BACK, by=by)
     return determination
 
@@ -139,26 +140,24 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
 
 @transaction.atomic
 def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -> Review:
-    """A fresh reviewer upholds, varies or returns. The last two put a reopening forward, for another to approve.
+    """Whose review it is upholds, varies or returns. The last two put a reopening forward, for another to approve.
 
-    Raises MoveRefused for whoever took part, and where somebody has finished it first.
+    Raises MoveRefused for whoever took part, where it is not theirs, and where it is finished already.
     """
-    determination = review.determination
-    application = determination.application
-    refusal = why_not(application, by, Grant.REVIEW)
-    if not refusal and by.pk in (determination.proposed_by_id, determination.decided_by_id):
-        refusal = _("You took part in this decision. Somebody fresh has to look at it.")
+    application = review.determination.application
+    refusal = reviewers.why_not_fresh(review, by)
     if refusal:
         raise MoveRefused(refusal)
-    finished = {"outcome": Review.Outcome(outcome).value, "reviewer": by, "finished_at": timezone.now()}
-    if not Review.objects.filter(pk=review.pk, outcome="").update(**finished):
-        raise MoveRefused(_("This review is finished."))
+    finished = {"outcome": Review.Outcome(outcome).value, "finished_at": timezone.now()}
+    if not Review.objects.filter(pk=review.pk, outcome="", reviewer=by).update(**finished):
+        raise MoveRefused(_("This review is finished, or it is somebody else's. Take it first if it is nobody's."))
     review.refresh_from_db()
+    forget_looks(by)
     review.plain_words = plain_words.strip() or None
     review.save(update_fields=["plain_words"])
     record("recruitment.review_finished", by=by, target=review, ids={"outcome": review.outcome})
     if review.outcome != Review.Outcome.UPHELD:
-        propose(application, Kind.REOPENING, reason="review-outcome", plain_words=plain_words, by=by)
+        _put_reopening_forward(application, plain_words, by)
     tell(application, "review_outcome", by=by)
     return review
 
@@ -178,9 +177,18 @@ def is_under_review(application: Application) -> bool:
     return Review.objects.filter(determination__application=application, outcome="").exists()
 
 
-def _refuse_unless_may(application: Application, kind: Determination.Kind, by: User, *, deciding: bool = False) -> None:
-    grants = (Grant.DECIDE,) if deciding or kind != Kind.REOPENING else (Grant.DECIDE, Grant.REVIEW)
-    refusal = why_not(application, by, *grants)
+def _put_reopening_forward(application: Application, plain_words: str, by: User) -> None:
+    """What a review asks for. That it is finished was asked already; from then on the case is not the reviewer's."""
+    words = plain_words.strip() or None
+    reopening = Determination(application=application, kind=Kind.REOPENING, reason="review-outcome", plain_words=words)
+    missing = missing_for_determination(reopening)
+    if missing:
+        raise MoveRefused(missing)
+    determinations.put_forward(reopening, by=by)
+
+
+def _refuse_unless_may(application: Application, by: User) -> None:
+    refusal = why_not(application, by, Grant.DECIDE)
     if refusal:
         raise MoveRefused(refusal)
 

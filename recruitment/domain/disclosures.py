@@ -139,3 +139,5 @@ def _refuse_unless_reader(disclosure: SelfDisclosure, by: User) -> None:
     refuse_unless(disclosure.application, by, Grant.DISCLOSURE_READ)
     if disclosure.set_aside.filter(pk=by.pk).exists():
         raise GateRefused(_("Somebody who has not seen it goes on with this."))
+    if not may_read(disclosure, by):
+        raise GateRefused(_("This is with the checks team until there is something to decide."))

@@ -15,7 +15,7 @@ from recruitment.models.scope import may_act
 S = GateState
 Mark = Literal["met", "yours", "team", "not_started", "under_way", "not_met"]
 READ_BY: dict[GateKind, tuple[Grant, ...]] = {
-    GateKind.SELF_DISCLOSURE: (Grant.DISCLOSURE_READ,),
+    GateKind.SELF_DISCLOSURE: (Grant.DISCLOSURE_READ, Grant.REVIEW),
     GateKind.DBS: (Grant.DBS_RECORD, Grant.DECIDE),
     GateKind.SUITABILITY: (Grant.ASSESS, Grant.DECIDE, Grant.REVIEW),
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
 from recruitment.domain import age, form
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import GateView, gate_view, is_stale, unmet
 from recruitment.domain.refusals import Missing
 from recruitment.models import Application, ConversationLog, Determination, Gate, GateKind, GateState
@@ -23,8 +24,8 @@ def is_placed(application: Application, by: User) -> Missing | None:
 
 
 def has_coordinator(application: Application, by: User) -> Missing | None:
-    """One named person is the applicant's contact."""
-    return None if application.coordinator_id else Missing(_("Give them a coordinator first."), "coordinator")
+    """One named person is the applicant's contact, and still there."""
+    return None if coordinator_of(application) else Missing(_("Give them a coordinator first."), "coordinator")
 
 
 def role_is_open(application: Application, by: User) -> Missing | None:

@@ -9,6 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import OVER
 from recruitment.domain.stages import WORDS
 from recruitment.models import Application, Determination, GateKind, GateState, Stage
@@ -47,8 +48,9 @@ def has_it(application: Application) -> str:
     """Who has the next step of ours, as a sentence to the applicant."""
     if application.stage == Stage.DECISION and not decided(application):
         return _("Two of us have it.")
-    if application.coordinator:
-        return _("%(name)s has it.") % {"name": application.coordinator.called}
+    coordinator = coordinator_of(application)
+    if coordinator:
+        return _("%(name)s has it.") % {"name": coordinator.called}
     return _("One of us has it.")
 
 

@@ -72,7 +72,8 @@ def enquire(
 
     `area` None: nobody knows yet, and coordinators of every area see it until one of them places it.
     An address that we know already belongs to that person: a visitor adds an enquiry to them but changes nothing of
-    theirs, so that nobody can redirect somebody else's letters. An enquiry that is open already is returned as it is.
+    theirs, so that nobody can redirect somebody else's letters. An enquiry that is open already is returned as it is;
+    a visitor gets whatever is open, for any role. What visitors typed besides, `hellos` keeps as a note.
     Raises ValidationError for an address that is none, MoveRefused for somebody who may not write it down for others.
     Screens show a visitor the same page in every case.
     """
@@ -180,9 +181,12 @@ def _live(person: User, profile: RoleProfile | None, area: Area | None, *, by: U
 def _open(person: User, profile: RoleProfile | None, *, by: User | None) -> Application | None:
     """The open application for this role; for "not sure", any that has not come to an offer.
 
-    Somebody who was not sure and now knows which role goes on with the same enquiry.
+    Somebody who was not sure and now knows which role goes on with the same enquiry. A visitor (`by` None) may be
+    anybody: they change nothing.
     """
     mine = Application.objects.filter(person=person, stage__in=LIVE).order_by("-pk")
+    if by is None:
+        return mine.first()
     if profile is None:
         return mine.filter(Q(stage__in=BEFORE_OFFER) | Q(profile=None)).first()
     found = mine.filter(profile=profile).first()
@@ -190,18 +194,20 @@ def _open(person: User, profile: RoleProfile | None, *, by: User | None) -> Appl
     if unsure:
         unsure.profile = profile
         unsure.save(update_fields=["profile"])
-        record("recruitment.application_changed", by=by or person, target=unsure, fields=["profile"])
+        record("recruitment.application_changed", by=by, target=unsure, fields=["profile"])
     return found or unsure
 
 
 def _say_hello(person: User, *, by: User | None, **about: Any) -> Application:
     about["said_hello_at"] = timezone.now()
-    application = _create(person, about.pop("profile"), about.pop("area"), by=by or person, **about)
+    application = _create(person, about.pop("profile"), about.pop("area"), by=by, **about)
     tell(application, "enquiry", by=by)
     return application
 
 
-def _create(person: User, profile: RoleProfile | None, area: Area | None, *, by: User, **fields: Any) -> Application:
+def _create(
+    person: User, profile: RoleProfile | None, area: Area | None, *, by: User | None, **fields: Any
+) -> Application:
     if area is None and profile:
         areas = list(profile.areas.all()[:2])
         area = areas[0] if len(areas) == 1 else None

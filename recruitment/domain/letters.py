@@ -4,6 +4,7 @@ from datetime import date
 
 from lms.accounts.models import User
 from lms.letters.domain.outbox import queue_letter
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.models import Application
 
 
@@ -14,7 +15,8 @@ def tell(application: Application, letter: str, *, by: User | None, once: str = 
     staff wrote about somebody, which is read after signing in. With `once`, the same letter about this application
     goes out one time only; False where it had gone.
     """
-    coordinator = application.coordinator.called if application.coordinator else ""
+    named = coordinator_of(application)
+    coordinator = named.called if named else ""
     context = {
         "from_name": coordinator,
         "coordinator": coordinator,

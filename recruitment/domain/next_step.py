@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.asked import ASKED_OF, OVER, is_asked_of, looks_after, proposal_for, rings, waits_for_staff
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import gate_view
 from recruitment.domain.reviews import look_by, open_review, review_for
 from recruitment.domain.ringing import ring_by
@@ -170,9 +171,8 @@ def _may_cover(application: Application, viewer: User) -> bool:
 
 
 def _with_coordinator(application: Application) -> str:
-    if application.coordinator is None:
-        return _("With a coordinator")
-    return _("With %(name)s") % {"name": application.coordinator.called}
+    coordinator = coordinator_of(application)
+    return _("With %(name)s") % {"name": coordinator.called} if coordinator else _("With a coordinator")
 
 
 _STEPS: dict[Stage, Callable[[Application, User], Step]] = {

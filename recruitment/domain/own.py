@@ -1,6 +1,7 @@
 """Applications found by the reference that people were given: one's own, or one that staff may see."""
 
 from lms.accounts.models import User
+from recruitment.domain.coordinators import with_coordinator
 from recruitment.models import Application
 
 
@@ -11,7 +12,7 @@ def tidy_reference(reference: str) -> str:
 
 def own(person: User, reference: str) -> Application | None:
     """The person's application with this reference, its role, area and coordinator; None where it is not theirs."""
-    mine = Application.objects.of(person).select_related("person", "profile", "area", "coordinator")
+    mine = with_coordinator(Application.objects.of(person).select_related("person", "profile", "area"))
     return mine.filter(reference=tidy_reference(reference)).first()
 
 

@@ -10,6 +10,7 @@ from lms.accounts.domain.grants import grants_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.asked import mine, set_aside, under_review
+from recruitment.domain.coordinators import is_nobodys, with_coordinator
 from recruitment.domain.gate_facts import READ_BY
 from recruitment.domain.next_step import next_step
 from recruitment.domain.own import tidy_reference
@@ -62,7 +63,7 @@ def waiting_on_others(user: User) -> QuerySet[Application]:
     """
     followed = Application.objects.worked_by(user).exclude(mine(user))
     if Grant.CASE_WORK in grants_of(user):
-        theirs = followed.filter(Q(coordinator=user) | Q(coordinator=None))
+        theirs = followed.filter(Q(coordinator=user) | is_nobodys())
         return for_screen(theirs.filter(Q(stage__in=OPEN) | Q(under_review())), user)
     return for_screen(followed.filter(Q(stage__in=AFTER_OFFER) | Q(under_review())), user)
 
@@ -105,7 +106,7 @@ def case_of(viewer: User, reference: str) -> Application | None:
 def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Application]:
     """With everything that a row shows to `viewer`, read in a fixed number of queries."""
     return (
-        applications.select_related("person", "profile", "area", "coordinator")
+        with_coordinator(applications.select_related("person", "profile", "area"))
         .prefetch_related("gates__module", "determinations__reviews")
         .annotate(**set_aside(viewer))
         .order_by("expected_by", "pk")

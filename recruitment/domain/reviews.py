@@ -7,8 +7,6 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.accounts.domain.grants import holders
-from lms.accounts.domain.relationships import conflicted
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.days import Promise, renewed
@@ -49,24 +47,12 @@ def reading(application: Application) -> Any:
 
 
 def review_for(application: Application, viewer: User) -> Review | None:
-    """The open one, if `viewer` reviews here and took no part in the decision."""
+    """The open one, where it is `viewer`'s to finish (`reviewers` says how it became theirs)."""
     review = open_review(application)
-    if review is None or not may_act(viewer, application, Grant.REVIEW):
-        return None
-    return review if viewer.pk not in _took_part(review) else None
+    theirs = review is not None and review.reviewer_id == viewer.pk and may_act(viewer, application, Grant.REVIEW)
+    return review if theirs else None
 
 
 def look_by(review: Review) -> date:
     """The day by which the person was told that they hear."""
     return review.answer_by or timezone.localdate(review.asked_at)
-
-
-def who_can_look(review: Review) -> list[User]:
-    """Those who review here, took no part and are not close to the person; for one person's page, not for a list."""
-    application = review.determination.application
-    found = holders(Grant.REVIEW, application.area).exclude(pk__in=[*_took_part(review), application.person_id])
-    return [person for person in found if not conflicted(person, application.person)]
-
-
-def _took_part(review: Review) -> set[int | None]:
-    return {review.determination.proposed_by_id, review.determination.decided_by_id}

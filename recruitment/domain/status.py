@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.domain.coordinators import called
 from recruitment.domain.days import promise
 from recruitment.domain.held import decided, has_it, held, is_with_us
 from recruitment.domain.letters import day
@@ -157,4 +158,4 @@ def _asked(application: Application) -> list[Todo]:
 def _who(application: Application) -> str:
     if application.stage == Stage.DECISION and not decided(application):
         return _("Two of us")
-    return application.coordinator.called if application.coordinator else _("One of us")
+    return called(application)

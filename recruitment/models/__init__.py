@@ -10,6 +10,7 @@ from recruitment.models.disclosure import SelfDisclosure
 from recruitment.models.equality import EqualityAnswer
 from recruitment.models.evidence import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
 from recruitment.models.gate import Gate, GateChange
+from recruitment.models.hello import Hello
 from recruitment.models.history import StageMove
 from recruitment.models.identity import IdentityCheck
 from recruitment.models.kinds import GateKind, GateState
@@ -37,6 +38,7 @@ __all__ = [
     "GateChange",
     "GateKind",
     "GateState",
+    "Hello",
     "IdentityCheck",
     "Reference",
     "Review",

@@ -13,7 +13,7 @@ from lms.trust.fields import SealedTextField
 from lms.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.evidence import Channel
-from recruitment.models.reference import may_reveal_case
+from recruitment.models.reading import may_reveal_case, was_relied_on
 from recruitment.models.scope import CaseQuerySet
 
 READERS = (Grant.ASSESS, Grant.DECIDE, Grant.REVIEW)
@@ -82,8 +82,11 @@ class SuitabilityAssessment(SealedModel):
         return str(self.started_at.date())
 
     def may_reveal(self, user: Any, field: str) -> bool:
-        """Parts are read by those who assess, decide or review, where they may."""
-        return field in {*self.PARTS, "conditions"} and may_reveal_case(user, self.application, *READERS)
+        """Read by those who assess, later by those who decide, and by a reviewer where it was relied on."""
+        return field in {*self.PARTS, "conditions"} and (
+            may_reveal_case(user, self.application, Grant.ASSESS, Grant.DECIDE)
+            or was_relied_on(user, self.application, self.completed_at)
+        )
 
 
 class Discussion(SealedModel):
@@ -108,4 +111,7 @@ class Discussion(SealedModel):
 
     def may_reveal(self, user: Any, field: str) -> bool:
         """As an assessment."""
-        return field == "notes" and may_reveal_case(user, self.application, *READERS)
+        return field == "notes" and (
+            may_reveal_case(user, self.application, Grant.ASSESS, Grant.DECIDE)
+            or was_relied_on(user, self.application, self.happened_at)
+        )

@@ -11,7 +11,7 @@ from lms.accounts.roles import Grant
 from lms.trust.fields import SealedTextField
 from lms.trust.models import SealedModel
 from recruitment.models.application import Application
-from recruitment.models.reference import may_reveal_case
+from recruitment.models.reading import may_reveal_case
 from recruitment.models.role import RoleProfile
 from recruitment.models.scope import CaseQuerySet
 

@@ -13,7 +13,7 @@ from lms.trust.fields import SealedTextField
 from lms.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.gate import Gate
-from recruitment.models.reference import may_reveal_case
+from recruitment.models.reading import may_reveal_case, was_relied_on
 from recruitment.models.scope import CaseQuerySet
 
 DECIDERS = (Grant.DECIDE, Grant.REVIEW)
@@ -97,18 +97,26 @@ class Determination(SealedModel):
         return self.get_kind_display()
 
     def may_reveal(self, user: Any, field: str) -> bool:
-        """Reasons are read by those who decide or review, where they may."""
-        return field == "reasons" and may_reveal_case(user, self.application, *DECIDERS)
+        """Reasons are read by those who decide, and by whoever looks afresh at this decision or a later one."""
+        return field == "reasons" and (
+            may_reveal_case(user, self.application, Grant.DECIDE)
+            or was_relied_on(user, self.application, self.proposed_at)
+        )
 
 
 class ReviewQuerySet(CaseQuerySet):
+    """Those who decide, and the reviewer to whom it is given; the person reads their own."""
+
     to_application = "determination__application__"
     staff_grants = DECIDERS
     own_rows = True
 
 
 class Review(SealedModel):
-    """The person asks that somebody fresh looks again. Open from the day it is asked until it has an outcome."""
+    """The person asks that somebody fresh looks again. Open from the day it is asked until it has an outcome.
+
+    `reviewer` is whoever took it or was given it (`domain.reviewers`); the case is shown to them until it is finished.
+    """
 
     class How(models.TextChoices):
         FORM = "form", _("On this site")

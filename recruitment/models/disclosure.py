@@ -11,8 +11,8 @@ from lms.accounts.roles import Grant
 from lms.trust.fields import SealedJSONField
 from lms.trust.models import SealedModel
 from recruitment.models.application import Application
-from recruitment.models.reference import may_reveal_case
-from recruitment.models.scope import CaseQuerySet
+from recruitment.models.reading import is_before_deciders, may_reveal_case, was_relied_on, weighed_at
+from recruitment.models.scope import CaseQuerySet, may_act
 
 
 class SelfDisclosureQuerySet(CaseQuerySet):
@@ -68,9 +68,13 @@ class SelfDisclosure(SealedModel):
         return self.state in (self.State.ANSWERED, self.State.COMPLETE)
 
     def may_reveal(self, user: Any, field: str) -> bool:
-        """Read by holders of the grant here, never by somebody close or somebody set aside."""
-        return (
-            field == "answer"
-            and may_reveal_case(user, self.application, Grant.DISCLOSURE_READ)
-            and not self.set_aside.filter(pk=user.pk).exists()
-        )
+        """Read by whose turn it is, and by a reviewer where it was weighed; never by somebody close or set aside."""
+        if field != "answer" or self.set_aside.filter(pk=user.pk).exists():
+            return False
+        readers_turn = may_reveal_case(user, self.application, Grant.DISCLOSURE_READ) and self._is_turn_of(user)
+        return readers_turn or was_relied_on(user, self.application, weighed_at(self.application, self.completed_at))
+
+    def _is_turn_of(self, user: Any) -> bool:
+        """At the checks it is the disclosure officer's. Those who decide read it then only where it was passed on."""
+        checks = may_act(user, self.application, Grant.ASSESS)
+        return checks or is_before_deciders(self.application) or self.set_aside.exists()

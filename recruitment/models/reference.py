@@ -13,7 +13,8 @@ from lms.trust.fields import SealedJSONField, SealedTextField
 from lms.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.evidence import Channel
-from recruitment.models.scope import CaseQuerySet, may_act
+from recruitment.models.reading import may_reveal_case, was_relied_on, weighed_at
+from recruitment.models.scope import CaseQuerySet
 
 
 class Reference(SealedModel):
@@ -58,12 +59,8 @@ class Reference(SealedModel):
         return self.get_state_display()
 
     def may_reveal(self, user: Any, field: str) -> bool:
-        """A worry is read by the checks team and those who decide, in their area, never by somebody close."""
-        return field == "concern" and may_reveal_case(user, self.application, Grant.DISCLOSURE_READ, Grant.DECIDE)
-
-
-def may_reveal_case(user: Any, application: Application, *grants: Grant) -> bool:
-    """One of `grants` where the application is, and a case that is neither one's own nor of somebody close."""
-    return (
-        may_act(user, application, *grants) and Application.objects.worked_by(user).filter(pk=application.pk).exists()
-    )
+        """A worry is read by the checks team, later by those who decide, and by a reviewer where it was weighed."""
+        return field == "concern" and (
+            may_reveal_case(user, self.application, Grant.ASSESS, Grant.DECIDE)
+            or was_relied_on(user, self.application, weighed_at(self.application, self.received_at))
+        )

@@ -34,6 +34,8 @@ JOURNEY = (
 OPEN = JOURNEY[:-1]
 BEFORE_OFFER = (Stage.ENQUIRY, Stage.CONVERSATION, Stage.DRAFT, Stage.SUBMITTED)
 AFTER_OFFER = (Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION)
+DECIDED_ON = (Stage.DECISION, Stage.CLEARED, Stage.NOT_APPOINTED)
+"""From here on a case is before those who decide."""
 ASKING = (Stage.DRAFT, Stage.CONDITIONAL_OFFER)
 """The form is the applicant's next step."""
 WAITING = (Stage.PAUSED, Stage.LAPSED)

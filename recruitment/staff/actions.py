@@ -43,6 +43,7 @@ ACTIONS: dict[str, type[CaseForm]] = {
     "agree": deciding.AgreeForm,
     "hand-back": deciding.HandBackForm,
     "review-asked": reviewing.ReviewAskedForm,
+    "give-review": reviewing.GiveReviewForm,
     "finish-review": reviewing.FinishReviewForm,
 }
 DECISIONS = [name for name, form in ACTIONS.items() if form.__module__ == deciding.__name__]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.domain.preferences import contact_rules
 from lms.accounts.models import User
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import GateView, gate_view
 from recruitment.domain.next_step import Step, next_step
 from recruitment.domain.reach import reach_for
@@ -36,6 +37,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
     step = next_step(application, viewer)
     context = {
         "application": application,
+        "coordinator": coordinator_of(application),
         "rules": contact_rules(application.person),
         "reach": reach_for(application, viewer),
         "stops": _stops(application),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.decisions import ADVERSE, REASONS
-from recruitment.domain.reviews import look_by, open_review, who_can_look
+from recruitment.domain.reviewers import who_may_look
+from recruitment.domain.reviews import look_by, open_review
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
 
@@ -48,8 +49,11 @@ def asked_words(application: Application) -> str:
     review = open_review(application)
     if review is None:
         return ""
-    names = [person.called for person in who_can_look(review)]
     days = {"asked": _day(review.asked_at), "day": date_format(look_by(review), "j F Y")}
+    if review.reviewer:
+        words = _("They asked on %(asked)s. %(who)s, who took no part, looks afresh by %(day)s.")
+        return words % (days | {"who": review.reviewer.called})
+    names = [person.called for person in who_may_look(review)]
     if not names:
         return _("They asked on %(asked)s. Somebody fresh looks by %(day)s. Nobody here can: name a reviewer.") % days
     who = {"who": get_text_list(names, _("or"))}

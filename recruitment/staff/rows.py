@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from lms.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.accounts.models import ContactPreference, User
 from recruitment.domain.asked import rings
+from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.next_step import Step, expected_days, next_step
 from recruitment.domain.reviews import open_review
 from recruitment.domain.stages import WORDS
@@ -72,7 +73,7 @@ def table_row(application: Application, viewer: User) -> list[Any]:
     """For `components/data_table.html`; nothing sealed is here. Whoever is at an end has no next step and no day."""
     step = next_step(application, viewer)
     colour = _colour(application, step)
-    coordinator = application.coordinator.full_name if application.coordinator else _("Nobody yet")
+    coordinator = coordinator_of(application)
     return [
         {"words": application.person.full_name or application.person.called, "href": person_url(application)},
         application.shown_reference,
@@ -80,7 +81,7 @@ def table_row(application: Application, viewer: User) -> list[Any]:
         application.area.name if application.area else _("Not placed"),
         {"words": WORDS[Stage(application.stage)].staff, "kind": colour, "icon": ICONS.get(colour, "")},
         step.words if step.waits_for else "",
-        coordinator,
+        coordinator.full_name if coordinator else _left_or_nobody(application),
         _by(step),
     ]
 
@@ -89,3 +90,10 @@ def _by(step: Step) -> Any:
     if not step.waits_for:
         return ""
     return {"words": date_format(step.by, "j F Y"), **({"kind": "care"} if step.days_late else {})}
+
+
+def _left_or_nobody(application: Application) -> str:
+    """Whose it was, so that a colleague sees at a glance that it needs somebody new."""
+    if application.coordinator is None:
+        return _("Nobody yet")
+    return _("%(name)s has left") % {"name": application.coordinator.called}

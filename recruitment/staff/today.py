@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from recruitment.domain.people import asked_to_ring, needs_me, page, waiting_on_others
+from recruitment.staff.also_today import also_today
 from recruitment.staff.rows import queue_rows
 from recruitment.staff.waiting import how_many_need_me
 
@@ -30,5 +31,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "others_after": others.after,
         "count": how_many_need_me(request),
         "count_others": waiting_on_others(user).count(),
+        "also": also_today(user),
     }
     return render(request, "recruitment/staff/today.html", context)

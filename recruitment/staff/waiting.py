@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from lms.accounts.models import User
 from recruitment.domain.people import needs_me
+from recruitment.domain.reviewers import to_take
 
 
 def how_many_need_me(request: HttpRequest) -> int:
@@ -14,3 +15,8 @@ def how_many_need_me(request: HttpRequest) -> int:
     if "how_many_need_me" not in kept:
         kept["how_many_need_me"] = needs_me(cast(User, request.user)).count()
     return kept["how_many_need_me"]
+
+
+def how_many_to_take(request: HttpRequest) -> int:
+    """Fresh looks that are nobody's yet and that the person could take; asks nothing for those who do not review."""
+    return to_take(cast(User, request.user)).count()

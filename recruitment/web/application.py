@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from recruitment.domain import intake
+from recruitment.domain import coordinators, intake
 from recruitment.domain.decisions import reviewed, told
 from recruitment.domain.path import ahead, journey, stands_still
 from recruitment.domain.so_far import so_far
@@ -115,7 +115,7 @@ def _status(application: Application) -> dict[str, Any]:
 def _panel(application: Application, now: Now) -> dict[str, Any]:
     """For `components/turn.html`: the day that we promise stands last, after what it is about."""
     hear = _("You hear from us by")
-    helper = application.coordinator.called if application.coordinator else _("One of us")
+    helper = coordinators.called(application)
     if now.turn == "us":
         more = RING if now.late else QUIET
         return {"who": now.who, "words": f"{now.what} {hear}", "day": now.by, "more": more}

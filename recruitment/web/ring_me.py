@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts.domain.preferences import phone_of, preference_of
+from recruitment.domain.coordinators import called
 from recruitment.domain.ringing import ask_to_be_rung, ring_by, who_rings
 from recruitment.models import Application
 from recruitment.models.stages import LIVE
@@ -48,8 +49,7 @@ def ring_words(application: Application) -> str:
     day = ring_by(application)
     if day is None:
         return ""
-    who = application.coordinator.called if application.coordinator else _("One of us")
-    said = {"who": who, "day": date_format(day, "l j F")}
+    said = {"who": called(application), "day": date_format(day, "l j F")}
     return _("%(who)s rings you by %(day)s, in the way that is safe for you.") % said
 
 

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.accounts.domain.contacts import tidy_contact
 from lms.pages.web.fields import KindForm
 from lms.signin.web.begin import begin
-from recruitment.domain import intake
+from lms.signin.web.limits import TooMany, allow_hello
+from recruitment.domain import hellos, intake
 from recruitment.domain.days import first_promise
 from recruitment.domain.refusals import MoveLost, MoveRefused
-from recruitment.models import Application, RoleProfile, Stage
+from recruitment.models import RoleProfile, Stage
 from recruitment.web.where import WhereForm, areas_to_ask
 
 SAID_HELLO, HEARS_BY = "said_hello", "hears_by"
@@ -90,12 +91,10 @@ def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug) if slug else None
     form = HelloForm(request.POST or None, initial=_known(request), areas=areas_to_ask(profile))
     if request.method == "POST" and form.is_valid():
-        application = _enquire(request, profile, form)
-        request.session[SAID_HELLO] = form.cleaned_data["name"]
-        request.session[HEARS_BY] = first_promise(Stage.ENQUIRY).isoformat()
-        if request.user.is_authenticated:
-            return redirect("recruitment:application", application.reference)
-        return redirect("recruitment:hello_received")
+        try:
+            return _received(request, profile, form)
+        except TooMany as error:
+            form.add_error("contact", error)
     status = 422 if form.errors else 200
     return render(
         request, "recruitment/hello.html", {"form": form, "profile": profile, "section": "volunteer"}, status=status
@@ -149,19 +148,19 @@ def _ready(request: HttpRequest, profile: RoleProfile, where: WhereForm) -> Http
     return render(request, "recruitment/write.html", context, status=422 if where.errors else 200)
 
 
-def _enquire(request: HttpRequest, profile: RoleProfile | None, form: HelloForm) -> Application:
-    given = form.cleaned_data
-    email, phone = given["contact"]
-    return intake.enquire(
-        full_name=given["name"],
-        email=email,
-        phone=phone,
-        channel=given["channel"],
-        safe_times=given["safe_times"],
-        profile=profile,
-        area=form.area,
-        by=request.user if request.user.is_authenticated else None,
-    )
+def _received(request: HttpRequest, profile: RoleProfile | None, form: HelloForm) -> HttpResponse:
+    """The same for whatever address a visitor names. Whoever is signed in goes on to their own page."""
+    given = {name: form.cleaned_data[name] for name in ("name", "channel", "safe_times")}
+    email, phone = form.cleaned_data["contact"]
+    typed = {**given, "contact": email or phone, "profile": profile, "area": form.area}
+    allow_hello(request, typed["contact"])
+    if request.user.is_authenticated:
+        application = hellos.say(**typed, by=request.user)
+        return redirect("recruitment:application", application.reference)
+    hellos.receive(**typed)
+    request.session[SAID_HELLO] = given["name"]
+    request.session[HEARS_BY] = first_promise(Stage.ENQUIRY).isoformat()
+    return redirect("recruitment:hello_received")
 
 
 def _known(request: HttpRequest) -> dict[str, str]:

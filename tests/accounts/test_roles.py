@@ -14,7 +14,7 @@ TABLE = {
     "coordinator": "case_view case_work certificate_view learning_record",
     "disclosure_officer": "assess case_view dbs_record disclosure_read",
     "decision_maker": "case_view decide disclosure_read",
-    "reviewer": "case_view disclosure_read review",
+    "reviewer": "review",
     "safeguarding_lead": "concern_read roles_approve",
     "safeguarding_deputy": "concern_read",
     "trainer": "learning_author learning_record",

@@ -16,8 +16,8 @@ from tests.scenes import laid_out_once
 
 EXPECTED = {Decision.NOTHING_HERE: 404, Decision.NOT_LIKE_THIS: 405}
 # Nobody of these reads a case in Eastmoor.
-OUTSIDERS = ["carl", "ed", "alex", "mags", "owen", "noor"]
-INSIDERS = ["maya", "helen", "tariq", "ruth", "sofia", "sam"]
+OUTSIDERS = ["carl", "ed", "alex", "mags", "owen", "noor", "ruth"]
+INSIDERS = ["maya", "helen", "tariq", "sofia", "sam"]
 # Each of these ends the session that the questions are asked in.
 SIGNS_OUT = {"account_logout", "signin:admin_logout", "signin:sessions", "wagtailadmin_logout"}
 

@@ -22,10 +22,11 @@ from recruitment.domain import (
     identity,
     intake,
     references,
+    reviewers,
     roles,
 )
 from recruitment.domain.workflow import make_move
-from recruitment.models import Application, Determination, RoleProfile
+from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
 
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -269,6 +270,16 @@ def propose_not_appointed(application: Application) -> Determination:
         could_change="A year of steady ground.",
         by=cast.tariq(),
     )
+
+
+def asked_to_look_again(application: Application) -> Review:
+    """The person asks for a fresh look; it is nobody's yet."""
+    return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)
+
+
+def under_review(person: User | None = None, profile: RoleProfile | None = None) -> Review:
+    """Not appointed; the person asked for a fresh look, and Ruth took it."""
+    return reviewers.take(asked_to_look_again(not_appointed(person, profile)), by=cast.ruth())
 
 
 def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:

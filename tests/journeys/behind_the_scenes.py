@@ -1,9 +1,14 @@
 """The scheme's side of a case where the story is about the applicant: the same domain functions, without screens."""
 
-from recruitment.domain import casework, conversations, disclosures
+from recruitment.domain import casework, conversations, disclosures, hellos
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application
 from tests import cast
+
+
+def takes_up_hellos() -> None:
+    """What a worker does a moment after somebody said hello."""
+    hellos.take_up_waiting()
 
 
 def talks_and_offers(application: Application) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from recruitment.models import Application, Stage
-from tests.journeys import applicant, casework, trainee, visitor
+from tests.journeys import applicant, behind_the_scenes, casework, trainee, visitor
 from tests.journeys.staff import Staff
 from tests.journeys.walker import Walker
 
@@ -19,6 +19,7 @@ def test_a_visitor_becomes_a_volunteer_and_a_stranger_can_check_the_certificate(
     visitor.looks_around(rowan)
     visitor.asks_the_checker(rowan)
     visitor.says_hello(rowan)
+    behind_the_scenes.takes_up_hellos()
 
     maya.arrives()
     maya.opens("Rowan")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from certificates.models import Certificate
 from courses.models import Enrolment
 from lms.accounts.models import User
+from recruitment.domain.coordinators import with_coordinator
 from recruitment.models import Application
 from recruitment.models.stages import LIVE
 
@@ -29,8 +30,8 @@ class MyPath:
 
 def my_path(person: User) -> MyPath:
     """The home of `person`, in six queries however much there is."""
-    rows = Application.objects.of(person).select_related(
-        "profile", "coordinator", "area", "clearance", "self_disclosure"
+    rows = with_coordinator(
+        Application.objects.of(person).select_related("profile", "area", "clearance", "self_disclosure")
     )
     mine = list(rows.prefetch_related("gates", "determinations__reviews")[:MOST])
     enrolments = list(Enrolment.objects.visible_to(person).select_related("module")[:MOST])

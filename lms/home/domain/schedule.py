@@ -10,6 +10,7 @@ from lms.letters.domain.sending import send_due
 from lms.signin.domain.sweep import forget_what_is_over
 from lms.trust.domain.heads import export_head
 from lms.trust.domain.sealing import seal_entries
+from recruitment.domain.hellos import take_up_waiting
 from recruitment.domain.late import tell_who_waits
 
 
@@ -20,6 +21,7 @@ def _export_head() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "readings told to the lead": tell_lead_of_reveals,
     "roles told to the lead": tell_lead_of_roles,
+    "hellos taken up": take_up_waiting,
     "people told that we are late": tell_who_waits,
     "letters sent": send_due,
     "certificates made": render_pending,

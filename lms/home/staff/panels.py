@@ -13,6 +13,7 @@ from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.concerns.models import Concern
 from recruitment.domain.people import needs_me
+from recruitment.domain.reviewers import how_many
 
 AUTHORS = (Grant.PAGES_EDIT, Grant.LEARNING_AUTHOR)
 
@@ -29,6 +30,7 @@ class Start:
 
 STARTS = (
     Start(Grant.CASE_VIEW, _("Today"), "casework_today", lambda user: needs_me(user).count()),
+    Start(Grant.REVIEW, _("Fresh looks"), "casework_today", how_many),
     Start(
         Grant.CONCERN_READ,
         _("Concerns"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.pages.web.fields import Hinted
-from recruitment.domain import decisions
+from recruitment.domain import decisions, reviewers
 from recruitment.domain.refusals import MoveRefused
 from recruitment.domain.reviews import review_for
 from recruitment.models import Application, Determination, Review
@@ -55,17 +55,43 @@ class FinishReviewForm(CaseForm):
         return review_for(application, user) is not None
 
     def carry_out(self) -> Any:
-        asked = Review.objects.worked_by(self.user).filter(determination__application=self.application, outcome="")
-        review = asked.select_related("determination__application__person").first()
+        review = reviewers.of(self.application)
         if review is None:
             raise MoveRefused(translate("Nobody waits for a fresh look here. Perhaps it is finished already."))
         return decisions.finish_review(review, by=self.user, **self.cleaned_data)
 
 
+class GiveReviewForm(CaseForm):
+    title = _("Say who looks afresh")
+    intro = _("They see the case from then on, until they have finished. Nobody can be chosen who took part in it.")
+    button = _("Give it to them")
+    done = _("Given. They see it on their Today page.")
+    grants = (Grant.DECIDE,)
+
+    reviewer = radio(_("Who?"), [])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        review = reviewers.of(self.application)
+        self.found = {str(one.uuid): one for one in reviewers.who_may_look(review)} if review else {}
+        self.choose_from("reviewer", [(uuid, one.full_name) for uuid, one in self.found.items()])
+
+    @classmethod
+    def is_offered(cls, application: Application, user: User) -> bool:
+        review = reviewers.of(application)
+        return review is not None and not reviewers.took_part(review.determination, user)
+
+    def carry_out(self) -> Any:
+        review = reviewers.of(self.application)
+        if review is None:
+            raise MoveRefused(translate("Nobody waits for a fresh look here. Perhaps it is finished already."))
+        return reviewers.give(review, self.found[self.cleaned_data["reviewer"]], by=self.user)
+
+
 class ReviewAskedForm(CaseForm):
     title = _("Write down that they ask for a fresh look")
     intro = _("They asked by phone, by text or by letter. Somebody who had no part in the decision looks again.")
-    done = _("Written down. A reviewer sees it on their Today page, and the person hears that we have it.")
+    done = _("Written down. A reviewer can take it from their Today page, and the person hears that we have it.")
     grants = (Grant.CASE_WORK, Grant.DECIDE, Grant.REVIEW)
 
     how = radio(_("How did they ask?"), [choice for choice in Review.How.choices if choice[0] != Review.How.FORM])

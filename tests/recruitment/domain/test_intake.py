@@ -61,6 +61,22 @@ def test_a_visitor_cannot_change_how_somebody_else_is_reached():
     assert (dana.full_name, dana.contact_preference.channel) == ("Dana Whitlock", "call")
 
 
+def test_a_visitor_gets_whatever_is_open_and_chooses_no_role_for_somebody_else():
+    unsure = intake.enquire(full_name="Sam", by=cast.sam())
+
+    found = intake.enquire(full_name="Mallory", email="sam@example.org", profile=factory.a_role(), by=None)
+
+    assert (found, Application.objects.get().profile) == (unsure, None)
+    assert not AuditEntry.objects.filter(action="recruitment.application_changed").exists()
+
+
+def test_what_a_visitor_begins_is_in_nobodys_name():
+    cast.sam()
+    intake.enquire(full_name="Mallory", email="sam@example.org", by=None)
+
+    assert AuditEntry.objects.get(action="recruitment.application_created").actor is None
+
+
 def test_saying_hello_twice_is_one_enquiry_and_one_letter():
     role = factory.a_role()
     first = intake.enquire(full_name="Sam", email="sam@example.org", profile=role, by=None)

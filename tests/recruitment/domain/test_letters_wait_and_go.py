@@ -5,7 +5,7 @@ import pytest
 from lms.letters.domain.rendering import write
 from lms.letters.domain.voice import voice_for
 from lms.letters.models import Letter
-from recruitment.domain import decisions, intake
+from recruitment.domain import decisions, intake, reviewers
 from recruitment.domain.letters import tell
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application
@@ -102,6 +102,7 @@ def test_a_refused_pause_holds_nothing():
 def test_no_letter_carries_what_staff_wrote_about_somebody():
     application = factory.not_appointed()
     review = decisions.ask_for_review(decisions.told(application), words="zinnia: please", by=application.person)
+    reviewers.take(review, by=cast.ruth())
     decisions.finish_review(review, "upheld", plain_words="zinnia: it stays", by=cast.ruth())
 
     carried = " ".join(f"{letter.context}{body(letter)}" for letter in Letter.objects.all())

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, casework, decisions, disclosures, people
+from recruitment.domain import assessments, casework, decisions, disclosures, people, reviewers
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application
 from tests import cast
@@ -156,8 +156,10 @@ def test_a_proposal_at_any_stage_waits_for_a_second_person():
 
 
 def test_a_review_waits_for_somebody_fresh():
-    application = factory.not_appointed()
-    decisions.ask_for_review(decisions.told(application), by=application.person)
+    review = factory.asked_to_look_again(factory.not_appointed())
+    assert needs("ruth") == set()
+
+    reviewers.take(review, by=cast.ruth())
 
     assert needs("ruth") == {"Sam"}
 
@@ -183,6 +185,13 @@ def test_a_grant_asks_for_nothing_where_it_is_not_held():
     cast._with_role(decider, "coordinator", cast.eastmoor())
 
     assert application not in people.needs_me(decider)
+
+
+def test_at_the_checks_an_answer_to_read_is_nothing_for_those_who_decide():
+    disclosure = disclosures.send(factory.at_checks(), by=cast.helen())
+    disclosures.answer(disclosure, anything=True, words="zinnia", by=disclosure.application.person)
+
+    assert (needs("helen"), needs("joan")) == ({"Sam"}, set())
 
 
 def test_somebody_without_a_grant_has_nothing_to_do():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lms.letters.models import Letter
-from recruitment.domain import decisions
+from recruitment.domain import decisions, reviewers
 from recruitment.domain.refusals import MoveRefused
 from recruitment.models import Application, Determination, Review
 from tests import cast
@@ -21,6 +21,10 @@ def refused_decision() -> Determination:
 def asked() -> Review:
     determination = refused_decision()
     return decisions.ask_for_review(determination, words="zinnia: please", by=determination.application.person)
+
+
+def taken() -> Review:
+    return reviewers.take(asked(), by=cast.ruth())
 
 
 def test_the_person_asks_and_is_told_that_somebody_fresh_looks():
@@ -90,7 +94,7 @@ def test_a_clearance_cannot_be_reviewed():
 
 
 def test_a_fresh_reviewer_upholds_and_the_person_is_told():
-    review = asked()
+    review = taken()
 
     decisions.finish_review(review, "upheld", plain_words="It stays as it is.", by=cast.ruth())
 
@@ -102,7 +106,7 @@ def test_a_fresh_reviewer_upholds_and_the_person_is_told():
 
 @pytest.mark.parametrize("outcome", ["varied", "returned"])
 def test_a_changed_outcome_puts_a_reopening_forward_for_another_to_approve(outcome):
-    review = asked()
+    review = taken()
     decisions.finish_review(review, outcome, plain_words="We look again.", by=cast.ruth())
     reopening = Determination.objects.open().get()
     assert (reopening.kind, reopening.proposed_by) == ("reopening", cast.ruth())
@@ -118,17 +122,36 @@ def test_whoever_took_part_does_not_review():
     joan.refresh_from_db()
 
     with pytest.raises(MoveRefused, match="Somebody fresh has to look"):
+        reviewers.take(review, by=joan)
+    with pytest.raises(MoveRefused, match="Somebody fresh has to look"):
         decisions.finish_review(review, "upheld", plain_words="x", by=joan)
+
+
+def test_what_nobody_has_taken_is_not_finished():
+    with pytest.raises(MoveRefused, match="Take it first if it is nobody's"):
+        decisions.finish_review(asked(), "upheld", plain_words="x", by=cast.ruth())
+
+
+def test_a_changed_outcome_is_refused_where_there_is_nothing_to_open_again():
+    review = taken()
+    decisions.approve(
+        decisions.propose(review.determination.application, "reopening", reason="new-information", by=cast.tariq()),
+        by=cast.joan(),
+    )
+
+    with pytest.raises(MoveRefused, match="not at that point"):
+        decisions.finish_review(Review.objects.get(), "varied", plain_words="x", by=cast.ruth())
+    assert Review.objects.get().outcome == ""
 
 
 @pytest.mark.parametrize("name", ["maya", "helen", "tariq", "sam"])
 def test_only_reviewers_review(name):
     with pytest.raises(MoveRefused):
-        decisions.finish_review(asked(), "upheld", plain_words="x", by=getattr(cast, name)())
+        decisions.finish_review(taken(), "upheld", plain_words="x", by=getattr(cast, name)())
 
 
 def test_a_finished_review_is_not_finished_again():
-    review = asked()
+    review = taken()
     decisions.finish_review(review, "upheld", plain_words="x", by=cast.ruth())
 
     with pytest.raises(MoveRefused, match="is finished"):
@@ -136,7 +159,7 @@ def test_a_finished_review_is_not_finished_again():
 
 
 def test_of_two_reviewers_who_finish_at_once_the_first_counts():
-    review = asked()
+    review = taken()
     other = Review.objects.get()
     decisions.finish_review(review, "upheld", plain_words="zinnia: it stays", by=cast.ruth())
 
@@ -146,7 +169,7 @@ def test_of_two_reviewers_who_finish_at_once_the_first_counts():
 
 
 def test_what_a_review_found_is_read_by_the_person_and_no_open_review_is():
-    review = asked()
+    review = taken()
     application = review.determination.application
     assert decisions.reviewed(application) is None
 
@@ -156,7 +179,7 @@ def test_what_a_review_found_is_read_by_the_person_and_no_open_review_is():
 
 
 def test_a_review_reads_as_open_until_it_has_an_outcome():
-    review = asked()
+    review = taken()
     assert str(review) == "Open"
 
     decisions.finish_review(review, "upheld", plain_words="x", by=cast.ruth())

@@ -16,6 +16,7 @@ from recruitment.models import (
     Discussion,
     Gate,
     GateChange,
+    Hello,
     IdentityCheck,
     Reference,
     Review,
@@ -29,7 +30,7 @@ from tests import cast
 from tests.factories import recruitment as factory
 from tests.scenes import laid_out_once
 
-CASEWORK = {"maya", "helen", "tariq", "joan", "ruth"}
+CASEWORK = {"maya", "helen", "tariq", "joan"}
 OWN = CASEWORK | {"sam"}
 SEEN_BY = {
     Application: OWN,
@@ -44,12 +45,12 @@ SEEN_BY = {
     ConflictCheck: CASEWORK,
     IdentityCheck: CASEWORK,
     Reference: CASEWORK,
-    SelfDisclosure: {"helen", "tariq", "joan", "ruth", "sam"},
-    DbsCheck: {"helen", "tariq", "joan", "ruth"},
-    SuitabilityAssessment: {"helen", "tariq", "joan", "ruth"},
-    Determination: {"tariq", "joan", "ruth"},
+    SelfDisclosure: {"helen", "tariq", "joan", "sam"},
+    DbsCheck: {"helen", "tariq", "joan"},
+    SuitabilityAssessment: {"helen", "tariq", "joan"},
+    Determination: {"tariq", "joan"},
 }
-ALSO_SCOPED = {Discussion, Review, SimpleEvidence, StatusCheck}
+ALSO_SCOPED = {Discussion, Hello, Review, SimpleEvidence, StatusCheck}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scene")]
 

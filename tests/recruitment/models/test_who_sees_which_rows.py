@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, dbs, decisions
+from recruitment.domain import assessments, dbs, decisions, reviewers
 from recruitment.models import (
     Application,
+    ConversationLog,
     Gate,
     Review,
     SelfDisclosure,
@@ -46,10 +47,33 @@ def test_sensitive_rows_of_somebody_not_placed_are_for_those_everywhere():
 
 def test_a_person_sees_their_own_review_and_their_reviewer_does():
     application = factory.not_appointed()
-    decisions.ask_for_review(decisions.told(application), by=application.person)
+    review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    assert who_sees(Review) == {"sam", "tariq", "joan"}
 
-    seen = {name for name in cast.PEOPLE if Review.objects.visible_to(getattr(cast, name)()).exists()}
-    assert seen == {"sam", "tariq", "joan", "ruth"}
+    reviewers.take(review, by=cast.ruth())
+
+    assert who_sees(Review) == {"sam", "tariq", "joan", "ruth"}
+
+
+def test_a_reviewer_sees_the_case_that_is_theirs_and_no_other():
+    mine = factory.under_review().determination.application
+    factory.asked_to_look_again(factory.not_appointed(cast.priya()))
+    factory.enquired(cast.dana())
+
+    assert list(Application.objects.worked_by(cast.ruth())) == [mine]
+    assert {talk.application for talk in ConversationLog.objects.worked_by(cast.ruth())} == {mine}
+
+
+def test_a_reviewer_of_one_area_sees_none_of_another():
+    review = factory.under_review()
+    Application.objects.filter(pk=review.determination.application_id).update(area=cast.north())
+    cast.ruth().role_holdings.update(area=cast.eastmoor())
+
+    assert not Application.objects.worked_by(cast.ruth()).exists()
+
+
+def who_sees(model) -> set[str]:
+    return {name for name in cast.PEOPLE if model.objects.visible_to(getattr(cast, name)()).exists()}
 
 
 def test_live_applications_are_those_not_at_an_end():

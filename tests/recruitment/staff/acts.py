@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.trust.models import AuditEntry
-from recruitment.domain import assessments, dbs, decisions, disclosures, references
+from recruitment.domain import assessments, dbs, disclosures, references
 from recruitment.domain.days import working_day
 from recruitment.models import Application, DbsCheck, Determination
 from recruitment.models.kinds import DEFAULT_GATES
@@ -121,9 +121,14 @@ def clearance_proposed() -> Application:
 
 
 def review_asked() -> Application:
-    application = factory.not_appointed()
-    decisions.ask_for_review(decisions.told(application), by=application.person)
-    return application
+    """Dana decides here too, and had no part in it."""
+    cast.ruth()
+    cast._with_role(cast.dana(), "decision_maker")
+    return factory.asked_to_look_again(factory.not_appointed()).determination.application
+
+
+def review_taken() -> Application:
+    return factory.under_review().determination.application
 
 
 def reviewable_gate(application: Application) -> Given:
@@ -195,9 +200,10 @@ ACTS: dict[str, Act] = {
     "review-asked": Act("maya", factory.not_appointed, "review_asked", lambda a: {"how": "phone"}),
     "finish-review": Act(
         "ruth",
-        review_asked,
+        review_taken,
         "review_finished",
         lambda a: {"outcome": "upheld", "plain_words": "zinnia: it stays."},
-        again=409,
+        again=404,
     ),
+    "give-review": Act("dana", review_asked, "review_assigned", lambda a: {"reviewer": str(cast.ruth().uuid)}),
 }

@@ -2,15 +2,19 @@
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from lms.accounts.domain.people import create_person
 from lms.accounts.models import User
-from recruitment.domain import intake
+from recruitment.domain import hellos, intake
 from recruitment.domain.refusals import MoveLost
 from recruitment.domain.stages import STOPS
-from recruitment.models import Application
+from recruitment.models import Application, Hello
+from tests import cast
 from tests.factories.recruitment import a_role, enquired
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +35,7 @@ def test_the_whole_path_is_shown_before_anything_is_asked(role, client) -> None:
 
 def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
     reply = client.post(f"/apply/{role.slug}/hello/", HELLO, follow=True)
+    hellos.take_up_waiting()
     application = Application.objects.get()
     assert (application.stage, application.person.full_name) == ("enquiry", "Kit")
     assert "Hello, Kit" in reply.content.decode()
@@ -38,6 +43,7 @@ def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
 
 def test_somebody_who_is_not_sure_may_say_hello_too(client, db) -> None:
     client.post("/hello/", HELLO)
+    hellos.take_up_waiting()
     assert Application.objects.get().profile is None
 
 
@@ -69,7 +75,58 @@ def test_whoever_gave_no_name_is_not_called_a_friend_in_their_own_hello(client_f
 def test_a_stranger_with_my_address_changes_nothing_of_mine(role, sam, client) -> None:
     before = User.objects.filter(pk=sam.pk).values_list("full_name", "email").get()
     client.post("/hello/", HELLO | {"name": "Not Sam", "channel": "email", "contact": sam.email})
+    hellos.take_up_waiting()
     assert User.objects.filter(pk=sam.pk).values_list("full_name", "email").get() == before
+
+
+def asks(browser: Client, path: str, contact: str) -> tuple[int, str, int]:
+    with CaptureQueriesContext(connection) as asked:
+        reply = browser.post(path, HELLO | {"channel": "email", "contact": contact})
+    return reply.status_code, reply.url, len(asked)
+
+
+@pytest.mark.parametrize(
+    "backend", ["django_tasks_db.DatabaseBackend", "django.tasks.backends.immediate.ImmediateBackend"]
+)
+@pytest.mark.parametrize("path", ["/hello/", "/apply/peer-mentor/hello/"])
+@pytest.mark.django_db(transaction=True)
+def test_nothing_about_the_reply_tells_who_is_known(path, backend, settings) -> None:
+    settings.TASKS = {"default": {"BACKEND": backend}}
+    applicant, other = enquired().person.email, cast.priya().email
+    sent = len(mail.outbox)
+    asks(Client(), path, "first@example.org")
+
+    found = {asks(Client(), path, contact) for contact in (applicant, other, "nobody@example.org")}
+
+    assert len(found) == 1
+    assert (len(mail.outbox), User.objects.filter(email="nobody@example.org").count()) == (sent, 0)
+
+
+def test_probing_one_address_after_the_other_makes_no_accounts_without_end(db, client) -> None:
+    replies = [client.post("/hello/", HELLO | {"channel": "email", "contact": f"p{n}@example.org"}) for n in range(41)]
+    assert [reply.status_code for reply in replies] == [302] * 40 + [422]
+    assert "We have had several hellos from here." in replies[-1].content.decode()
+    assert (hellos.take_up_waiting(), User.objects.count()) == (40, 40)
+
+
+def test_a_fourth_hello_for_one_address_within_an_hour_is_a_wait(db, sam) -> None:
+    for contact in (sam.email, "nobody@example.org"):
+        said = HELLO | {"channel": "email", "contact": contact}
+        assert [Client().post("/hello/", said).status_code for _ in range(4)] == [302, 302, 302, 422]
+
+
+def test_what_a_harasser_uses_up_leaves_others_their_hello(db) -> None:
+    for _ in range(4):
+        Client().post("/hello/", HELLO, REMOTE_ADDR="10.66.6.6")
+    assert Client().post("/hello/", HELLO, REMOTE_ADDR="10.0.0.2").status_code == 302
+
+
+def test_my_own_hello_leads_to_where_it_stands_and_keeps_the_number_i_typed(role, sam, client_for) -> None:
+    reply = client_for(sam).post(f"/apply/{role.slug}/hello/", HELLO | {"name": "Sammy"})
+    application = Application.objects.get(person=sam)
+    sam.refresh_from_db()
+    assert reply.url == f"/applications/{application.reference}/"
+    assert (Hello.objects.get().contact, sam.phone, sam.called) == ("+447700900451", None, "Sammy")
 
 
 def test_a_number_that_is_too_short_stays_on_screen_with_advice(role, client) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from lms.accounts.models import User
-from recruitment.domain import decisions
+from recruitment.domain import decisions, reviewers
 from recruitment.models import Application, Review
 from tests import cast
 from tests.factories import recruitment as factory
@@ -42,6 +42,7 @@ def restricted(person: User) -> Application:
 
 def looked_at(application: Application, outcome: str) -> Application:
     review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    reviewers.take(review, by=cast.ruth())
     decisions.finish_review(review, outcome, plain_words="zinnia: I read it all.", by=cast.ruth())
     return application
 
