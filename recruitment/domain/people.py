@@ -1,5 +1,6 @@
 """Queues and lists of casework: fixed queries, keyset paging, oldest promise first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from recruitment.domain.gate_facts import READ_BY
 from recruitment.domain.status import next_step, what_happens_now
 from recruitment.models import (
     Application,
+    Clearance,
     Determination,
     Gate,
     GateKind,
@@ -48,6 +50,10 @@ COORDINATORS = (
     GateKind.AGREEMENT,
     GateKind.RIGHT_TO_VOLUNTEER,
 )
+LEARNT_OR_KEPT = (*COORDINATORS, GateKind.TRAINING)
+"""Whose renewal a coordinator may know of. Of the others they read the same two words for everybody."""
+WEIGHED = (Stage.CHECKS, Stage.DECISION)
+"""A check that opens again at the decision goes back to whoever works on it."""
 Kind, State = Determination.Kind, Determination.State
 
 
@@ -105,7 +111,7 @@ def find(
 def for_screen(applications: QuerySet[Application]) -> QuerySet[Application]:
     """With everything that a row shows, read in a fixed number of queries."""
     return (
-        applications.select_related("person", "profile", "area", "coordinator")
+        applications.select_related("person", "profile", "area", "coordinator", "clearance")
         .prefetch_related("gates__module", "determinations")
         .order_by("expected_by", "pk")
     )
@@ -152,37 +158,46 @@ def _coordinators(user: User) -> Q:
     mine = Q(coordinator=user) | Q(coordinator=None)
     return mine & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
-        | (Q(stage=Stage.CHECKS) & (Exists(open_gates) | ~Exists(unfinished)))
+        | (Q(stage=Stage.CHECKS) & ~Exists(unfinished))
+        | (Q(stage__in=WEIGHED) & Exists(open_gates))
         | ready
+        | _renewed(LEARNT_OR_KEPT)
     )
 
 
 def _disclosure_readers(user: User) -> Q:
     to_read = _gates().filter(kind=GateKind.SELF_DISCLOSURE, state__in=OURS)
     set_aside = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside=user)
-    return Q(Exists(to_read), ~Exists(set_aside), stage=Stage.CHECKS)
+    return Q(Exists(to_read), ~Exists(set_aside), stage__in=WEIGHED)
 
 
 def _certificate_readers(user: User) -> Q:
-    return Q(Exists(_gates().filter(kind=GateKind.DBS, state__in=OURS)), stage=Stage.CHECKS)
+    to_see = _gates().filter(kind=GateKind.DBS, state__in=OURS)
+    return Q(Exists(to_see), stage__in=WEIGHED) | _renewed((GateKind.DBS, GateKind.POLICE_VETTING))
 
 
 def _assessors(user: User) -> Q:
     before = _gates().filter(kind__in=[GateKind.SELF_DISCLOSURE, GateKind.DBS]).exclude(state__in=RESOLVED)
     to_write = _gates().filter(kind=GateKind.SUITABILITY, state__in=OURS)
     set_aside = SelfDisclosure.objects.filter(application=OuterRef("pk"), set_aside=user)
-    return Q(Exists(to_write), ~Exists(before), ~Exists(set_aside), stage=Stage.CHECKS)
+    return Q(Exists(to_write), ~Exists(before), ~Exists(set_aside), stage__in=WEIGHED)
 
 
 def _deciders(user: User) -> Q:
     proposed = Determination.objects.filter(application=OuterRef("pk"), state=State.PROPOSED)
     undecided = Q(stage=Stage.DECISION) & ~Exists(_approved()) & ~Exists(proposed.filter(proposed_by=user))
-    return undecided | Q(Exists(proposed.exclude(proposed_by=user)))
+    return undecided | Q(Exists(proposed.exclude(proposed_by=user))) | _renewed(tuple(GateKind))
 
 
 def _reviewers(user: User) -> Q:
     asked = Review.objects.filter(determination__application=OuterRef("pk"), outcome="")
     return Q(Exists(asked.exclude(determination__proposed_by=user).exclude(determination__decided_by=user)))
+
+
+def _renewed(kinds: Sequence[GateKind]) -> Q:
+    """A clearance in force on a check that is being renewed: people decide, today, what that means for it."""
+    in_force = Clearance.objects.in_force().filter(application=OuterRef("pk"))
+    return Q(Exists(_gates().filter(kind__in=kinds, state=GateState.RENEWAL_IN_PROGRESS)), Exists(in_force))
 
 
 def _gates() -> QuerySet[Gate]:

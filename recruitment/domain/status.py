@@ -176,6 +176,8 @@ def _checks(application: Application, viewer: User) -> tuple[str, str, str]:
 
 
 def _decision(application: Application, viewer: User) -> tuple[str, str, str]:
+    if any(not gate.is_resolved and gate.state != GateState.NOT_SATISFIED for gate in _other_gates(application)):
+        return _checks(application, viewer)
     states = {(found.kind, found.state) for found in application.determinations.all()}
     if (Determination.Kind.CLEARANCE, Determination.State.APPROVED) in states:
         if all(gate.is_resolved for gate in application.gates.all()):
@@ -183,7 +185,20 @@ def _decision(application: Application, viewer: User) -> tuple[str, str, str]:
         return _("Decided. Training is still open"), "gate/training", "applicant"
     if any(state == Determination.State.PROPOSED for _kind, state in states):
         return _("A second person decides"), "decision", "decision"
+    if (Determination.Kind.CLEARANCE, Determination.State.SPENT) in states:
+        return _("Decide anew: something changed after two had decided"), "decision", "decision"
     return _("Propose a decision"), "decision", "decision"
+
+
+def _cleared(application: Application, viewer: User) -> tuple[str, str, str]:
+    """What is being renewed under a clearance, as far as `viewer` may know it. Only people take a clearance away."""
+    gates = application.gates.all() if application.clearance.is_in_force else ()
+    views = [gate_view(gate, viewer, application) for gate in gates]
+    for view in views:
+        if view.state == GateState.RENEWAL_IN_PROGRESS:
+            words = _("See to “%(gate)s”, and decide if the clearance stands")
+            return words % {"gate": view.name}, f"gate/{view.kind}", "staff"
+    return _nothing(application, viewer)
 
 
 def _nothing(application: Application, viewer: User) -> tuple[str, str, str]:
@@ -206,7 +221,7 @@ _STEPS: dict[Stage, Any] = {
     Stage.CONDITIONAL_OFFER: _conditional_offer,
     Stage.CHECKS: _checks,
     Stage.DECISION: _decision,
-    Stage.CLEARED: _nothing,
+    Stage.CLEARED: _cleared,
     Stage.PAUSED: _quiet,
     Stage.LAPSED: _quiet,
     Stage.WITHDRAWN: _nothing,
