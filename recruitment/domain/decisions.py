@@ -15,10 +15,17 @@ from lms.trust.domain.audit import record
 from recruitment.domain import clearance as clearances
 from recruitment.domain import determinations
 from recruitment.domain.acting import why_not
-from recruitment.domain.decision_needs import ADVERSE, REASONS, Reason, missing_for_determination, reasons_for
+from recruitment.domain.decision_needs import (
+    ADVERSE,
+    REASONS,
+    Reason,
+    missing_for_determination,
+    reasons_for,
+)
 from recruitment.domain.gates import set_state
 from recruitment.domain.letters import tell
 from recruitment.domain.refusals import MoveRefused
+from recruitment.domain.review_facts import is_still_shut, is_under_review, reviewed, told, was_reviewed
 from recruitment.domain.workflow import make_move, missing_for
 from recruitment.models import Application, Determination, Gate, GateState, Review
 from recruitment.models.stages import STOPPED
@@ -36,6 +43,7 @@ __all__ = [
     "reviewed",
     "send_back",
     "told",
+    "was_reviewed",
 ]
 
 Kind, State = Determination.Kind, Determination.State
@@ -86,6 +94,7 @@ def approve(determination: Determination, *, by: User) -> Determination:
     """
     application = determination.application
     _refuse_unless_may(application, Kind(determination.kind), by, deciding=True)
+    Application.objects.select_for_update().get(pk=application.pk)  # what it rests on cannot change meanwhile
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
@@ -106,7 +115,8 @@ def send_back(determination: Determination, *, by: User) -> Determination:
 def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, words: str = "", by: User) -> Review:
     """The person asks that somebody fresh looks again, within 28 days; or staff write down that they asked.
 
-    Raises MoveRefused when it is too late or not a decision that can be reviewed. Asked twice, it is one review.
+    Raises MoveRefused when it is too late, not a decision that can be reviewed, or one that was reviewed: there is one
+    review a decision. Asked again while it is open, it is that review.
     """
     application = determination.application
     refusal = why_not(application, by, Grant.CASE_WORK, Grant.DECIDE, Grant.REVIEW, own=True)
@@ -116,6 +126,10 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
         raise MoveRefused(_("There is no decision here to look at again."))
     if determination.review_until < timezone.localdate():
         raise MoveRefused(_("The 28 days are over. You can begin a new application at any time."))
+    Determination.objects.select_for_update().get(pk=determination.pk)
+    if was_reviewed(determination):
+        words = _("Somebody fresh has looked at this once, as we promise. A new application is possible at any time.")
+        raise MoveRefused(words)
     review, made = Review.objects.get_or_create(
         determination=determination,
         outcome="",
@@ -131,6 +145,7 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
 def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -> Review:
     """A fresh reviewer upholds, varies or returns. The last two put a reopening forward, for another to approve.
 
+    Where one waits already, or it was opened again meanwhile, that one serves: what was found is still written down.
     Raises MoveRefused for whoever took part, and where somebody has finished it first.
     """
     determination = review.determination
@@ -147,25 +162,10 @@ def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -
     review.plain_words = plain_words.strip() or None
     review.save(update_fields=["plain_words"])
     record("recruitment.review_finished", by=by, target=review, ids={"outcome": review.outcome})
-    if review.outcome != Review.Outcome.UPHELD:
+    if review.outcome != Review.Outcome.UPHELD and is_still_shut(determination):
         propose(application, Kind.REOPENING, reason="review-outcome", plain_words=plain_words, by=by)
     tell(application, "review_outcome", by=by)
     return review
-
-
-def told(application: Application) -> Determination | None:
-    """The decision that the applicant reads on their page: the newest adverse one that stands."""
-    return application.determinations.filter(kind__in=ADVERSE, state=State.APPROVED).first()
-
-
-def reviewed(application: Application) -> Review | None:
-    """What the newest finished review says to the applicant, who reads it on their page; None where there is none."""
-    return Review.objects.filter(determination__application=application).exclude(outcome="").first()
-
-
-def is_under_review(application: Application) -> bool:
-    """Somebody fresh is looking at a decision about this person."""
-    return Review.objects.filter(determination__application=application, outcome="").exists()
 
 
 def _refuse_unless_may(application: Application, kind: Determination.Kind, by: User, *, deciding: bool = False) -> None:

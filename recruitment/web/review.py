@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from lms.pages.web.fields import KindForm
-from recruitment.domain.decisions import ask_for_review, is_under_review, reviewed, told
+from recruitment.domain.decisions import ask_for_review, is_under_review, reviewed, told, was_reviewed
 from recruitment.domain.refusals import Refused
 from recruitment.web.own import own_application
 
@@ -42,5 +42,6 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "finished": finished,
         "form": form,
         "under_review": is_under_review(application),
+        "looked_at": determination is not None and was_reviewed(determination),
     }
     return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)
