@@ -3,7 +3,6 @@
 Its canonical form (keys sorted, no spaces, UTF-8) is what `snapshot_hash` is the SHA-256 of.
 """
 
-import calendar
 import hashlib
 import json
 from datetime import date, datetime, time, timedelta
@@ -12,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from courses.domain.validity import expires_on
 from courses.models import Completion
 
 KEPT_AS_IT_WAS = ("minutes", "mode", "how_assessed", "framework", "level", "awarding_body", "accreditation_reference")
@@ -40,23 +40,11 @@ def frozen(completion: Completion, *, name: str, given_on: date) -> dict[str, An
     }
 
 
-def expires_on(completion: Completion) -> date | None:
-    """The last day on which the training counts, by the module's months of validity; None where it has no end."""
-    months = completion.snapshot.get("validity_months")
-    return months_after(timezone.localdate(completion.completed_at), months) if months else None
-
-
 def end_of(day: str) -> datetime | None:
     """The first moment after `day` (an ISO date, local time; empty means none): no change of clocks ends it early."""
     if not day:
         return None
     return timezone.make_aware(datetime.combine(date.fromisoformat(day) + timedelta(days=1), time.min))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def canonical(snapshot: dict[str, Any]) -> bytes:

@@ -64,7 +64,6 @@ def _renewing(walk: Walk) -> None:
     check = DbsCheck.objects.get(application=walk.application)
     dbs.join_update_service(check, consent_on=timezone.localdate(), by=walk.checks)
     dbs.record_status(check, result="changed", by=walk.checks)
-    set_state(walk.application.gates.get(kind=GateKind.DBS), GateState.RENEWAL_IN_PROGRESS, by=walk.checks)
 
 
 def _not_appointed(walk: Walk) -> None:

@@ -8,8 +8,9 @@ from lms.accounts.domain.relationships import conflicted
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.refusals import GateRefused, MoveRefused
-from recruitment.models import Application
+from recruitment.models import Application, Clearance, Stage
 from recruitment.models.scope import may_act
+from recruitment.models.stages import BEFORE_OFFER, EVIDENCE, STOPPED
 
 
 def why_not(application: Application, by: User, *grants: Grant, own: bool = False) -> str:
@@ -32,3 +33,18 @@ def refuse_unless_at(application: Application, stages: Sequence[str], sentence: 
     """Raise MoveRefused with `sentence` where the application is at none of `stages`."""
     if application.stage not in stages:
         raise MoveRefused(sentence)
+
+
+def refuse_unless_evidence_counts(application: Application) -> None:
+    """Raise GateRefused where nothing that a check rests on is written down: each rule that does so asks this.
+
+    Asked of the stored row, as somebody may have stopped since the caller's copy was read.
+    """
+    stage = Application.objects.values_list("stage", flat=True).get(pk=application.pk)
+    ended = Clearance.objects.filter(application=application, state=Clearance.State.ENDED)
+    if stage in BEFORE_OFFER:
+        raise GateRefused(_("This comes after the offer."))
+    if stage in STOPPED or (stage == Stage.CLEARED and ended.exists()):
+        raise GateRefused(_("This has come to an end, so nothing more is written down here."))
+    if stage not in EVIDENCE:
+        raise GateRefused(_("This waits until the application goes on."))

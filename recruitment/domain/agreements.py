@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless
+from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.gate_facts import is_stale
 from recruitment.domain.gates import WORKED_BY, gate_of, settle
 from recruitment.domain.refusals import GateRefused
-from recruitment.models import Agreement, Application, ConflictCheck, GateKind, SimpleEvidence
+from recruitment.models import Agreement, Application, ConflictCheck, GateKind, GateState, SimpleEvidence
 from recruitment.models.kinds import RESOLVED
 
 EDITION = "2026-11"
@@ -25,10 +25,14 @@ EDITION = "2026-11"
 def agree(application: Application, *, how: str, note: str = "", agreed_on: date | None = None, by: User) -> Agreement:
     """The person agreed: by code (they did it themselves), read back, or on paper (staff write it down).
 
-    Raises GateRefused where they have agreed already and nothing has opened the check again since.
+    Raises GateRefused before it is asked for, which is after the offer, and where they have agreed already and nothing
+    has opened the check again since.
     """
     refuse_unless(application, by, Grant.CASE_WORK, own=True)
     Application.objects.select_for_update().get(pk=application.pk)
+    refuse_unless_evidence_counts(application)
+    if gate_of(application, GateKind.AGREEMENT) is None:
+        raise GateRefused(_("This role asks for no agreement."))
     before = standing(application)
     if before:
         day = date_format(before.agreed_on, "j F Y")
@@ -66,6 +70,7 @@ def record_conflict_check(
 ) -> ConflictCheck:
     """That we asked whom they know. Each tie is declared in `lms.accounts.domain.relationships`, for all apps."""
     refuse_unless(application, by, Grant.CASE_WORK)
+    refuse_unless_evidence_counts(application)
     check = ConflictCheck.objects.create(
         application=application,
         asked_by=by,
@@ -90,12 +95,16 @@ def record_seen(
     ends_on: date | None = None,
     by: User,
 ) -> SimpleEvidence:
-    """Right to volunteer, or police vetting: that it is in place and until when. Reasons never enter."""
+    """Right to volunteer, or police vetting: that it is in place and until when. Reasons never enter.
+
+    "No, or not any more" is a person's word: a check that counted as met, or was waived, is not met any more.
+    """
     kind = GateKind(kind)
     refuse_unless(application, by, *WORKED_BY[kind])
+    refuse_unless_evidence_counts(application)
     seen = SimpleEvidence.objects.create(
         application=application, kind=kind, in_place=in_place, level=level, ends_on=ends_on, recorded_by=by
     )
     record("recruitment.evidence_seen", by=by, target=seen, ids={"kind": kind.value})
-    settle(gate_of(application, kind), by=by)
+    settle(gate_of(application, kind), otherwise=GateState.NOT_SATISFIED, by=by)
     return seen

@@ -3,7 +3,7 @@
 A queue asks the database, so that ten thousand applications cost what ten do; the next step of a row asks the row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +13,17 @@ from lms.accounts.domain.grants import areas_for
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.coordinators import coordinator_of, is_nobodys
-from recruitment.models import Application, Determination, Gate, GateKind, GateState, Review, SelfDisclosure, Stage
+from recruitment.models import (
+    Application,
+    Clearance,
+    Determination,
+    Gate,
+    GateKind,
+    GateState,
+    Review,
+    SelfDisclosure,
+    Stage,
+)
 from recruitment.models.kinds import RESOLVED
 from recruitment.models.scope import may_act
 
@@ -36,6 +46,11 @@ ASKED_OF: dict[GateKind, Grant] = {
 """Whose work an open gate is. Others may do it too (`gates.WORKED_BY`), but it is not put on their list."""
 LONGER_THAN_A_WEEKEND = timedelta(days=3)
 """Who asked to be rung and was not by then is everybody's to ring: their coordinator may be away."""
+LEARNT_OR_KEPT = (*(kind for kind, grant in ASKED_OF.items() if grant == Grant.CASE_WORK), GateKind.TRAINING)
+"""Whose renewal a coordinator may know of. Of the others they read the same two words for everybody."""
+SEEN_BY_CHECKERS = (GateKind.DBS, GateKind.POLICE_VETTING)
+WEIGHED = (Stage.CHECKS, Stage.DECISION)
+"""A check that opens again at the decision goes back to whoever works on it."""
 BEFORE_WEIGHING = (GateKind.SELF_DISCLOSURE, GateKind.DBS)
 Kind, State = Determination.Kind, Determination.State
 
@@ -66,15 +81,16 @@ def _where(user: User, grant: Grant) -> Q:
 
 
 def _coordinators(user: User) -> Q:
-    unfinished = _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=OVER)
     ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
     theirs = Q(coordinator=user) | is_nobodys()
     forgotten = Q(ring_asked_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
     return forgotten | theirs & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
         | Q(ring_asked_at__isnull=False)
-        | (Q(stage=Stage.CHECKS) & (Exists(_open_for(Grant.CASE_WORK)) | ~Exists(unfinished)))
+        | (Q(stage=Stage.CHECKS) & ~Exists(_unfinished()))
+        | (Q(stage__in=WEIGHED) & Exists(_open_for(Grant.CASE_WORK)))
         | ready
+        | _renewed(LEARNT_OR_KEPT)
     )
 
 
@@ -82,27 +98,38 @@ def _disclosure_readers(user: User) -> Q:
     """The checks team reads; whoever decides does only where somebody of it had to stop."""
     read_first = _where(user, Grant.ASSESS) | (_where(user, Grant.DECIDE) & Exists(_passed_on()))
     set_aside = Exists(_disclosures(set_aside=user))
-    return read_first & Q(Exists(_open_for(Grant.DISCLOSURE_READ)), ~set_aside, stage=Stage.CHECKS)
+    return read_first & Q(Exists(_open_for(Grant.DISCLOSURE_READ)), ~set_aside, stage__in=WEIGHED)
 
 
 def _certificate_readers(user: User) -> Q:
-    return Q(Exists(_open_for(Grant.DBS_RECORD)), stage=Stage.CHECKS)
+    return Q(Exists(_open_for(Grant.DBS_RECORD)), stage__in=WEIGHED) | _renewed(SEEN_BY_CHECKERS)
 
 
 def _assessors(user: User) -> Q:
     before = _gates().filter(kind__in=BEFORE_WEIGHING).exclude(state__in=RESOLVED)
     set_aside = Exists(_disclosures(set_aside=user))
-    return Q(Exists(_open_for(Grant.ASSESS)), ~Exists(before), ~set_aside, stage=Stage.CHECKS)
+    return Q(Exists(_open_for(Grant.ASSESS)), ~Exists(before), ~set_aside, stage__in=WEIGHED)
 
 
 def _deciders(user: User) -> Q:
     proposed = Determination.objects.filter(application=OuterRef("pk"), state=State.PROPOSED)
-    undecided = Q(stage=Stage.DECISION) & ~Exists(_approved()) & ~Exists(proposed)
-    return undecided | Q(Exists(proposed.exclude(proposed_by=user)))
+    ready = Q(stage=Stage.DECISION) & ~Exists(_unfinished())
+    undecided = ready & ~Exists(_approved()) & ~Exists(proposed)
+    return undecided | Q(Exists(proposed.exclude(proposed_by=user))) | _renewed(tuple(GateKind))
 
 
 def _reviewers(user: User) -> Q:
     return Q(Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome="", reviewer=user)))
+
+
+def _renewed(kinds: Sequence[GateKind]) -> Q:
+    """A clearance in force on a check that is being renewed: people decide, today, what that means for it."""
+    in_force = Clearance.objects.in_force().filter(application=OuterRef("pk"))
+    return Q(Exists(_gates().filter(kind__in=kinds, state=GateState.RENEWAL_IN_PROGRESS)), Exists(in_force))
+
+
+def _unfinished() -> QuerySet[Gate]:
+    return _gates().exclude(kind=GateKind.TRAINING).exclude(state__in=OVER)
 
 
 def _gates() -> QuerySet[Gate]:
@@ -161,6 +188,18 @@ def waits_for_staff(gate: Gate, application: Application) -> bool:
 def looks_after(application: Application, viewer: User) -> bool:
     """Whether what a coordinator does is on the list of `viewer`: their own people, and those whom nobody has yet."""
     return may_act(viewer, application, Grant.CASE_WORK) and coordinator_of(application) in (None, viewer)
+
+
+def renewal_for(application: Application, viewer: User) -> Gate | None:
+    """The check under a clearance in force that is being renewed, where that is `viewer`'s to see to."""
+    if application.stage != Stage.CLEARED or not application.clearance.is_in_force:
+        return None
+    renewed = [gate for gate in application.gates.all() if gate.state == GateState.RENEWAL_IN_PROGRESS]
+    if may_act(viewer, application, Grant.DECIDE):
+        return renewed[0] if renewed else None
+    kinds = LEARNT_OR_KEPT if looks_after(application, viewer) else ()
+    kinds += SEEN_BY_CHECKERS if may_act(viewer, application, Grant.DBS_RECORD) else ()
+    return next((gate for gate in renewed if gate.kind in kinds), None)
 
 
 def rings(application: Application, viewer: User) -> bool:

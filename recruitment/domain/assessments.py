@@ -21,6 +21,7 @@ from recruitment.models import (
     Stage,
     SuitabilityAssessment,
 )
+from recruitment.models.stages import JOURNEY
 
 Conclusion = SuitabilityAssessment.Conclusion
 
@@ -28,6 +29,8 @@ Conclusion = SuitabilityAssessment.Conclusion
 @transaction.atomic
 def write(application: Application, *, by: User, **parts: str) -> SuitabilityAssessment:
     """Begin the assessment, or go on with the one that is open; `parts` are keys of `PARTS` and `conditions`.
+
+    Beginning again opens its gate again: what counted before is being weighed anew.
 
     Raises GateRefused for somebody set aside or a finished case, TypeError for a part that there is not.
     """
@@ -44,7 +47,9 @@ def write(application: Application, *, by: User, **parts: str) -> SuitabilityAss
         setattr(assessment, name, value.strip() or None)
     assessment.save()
     record("recruitment.assessment_written", by=by, target=assessment, fields=sorted(parts))
-    advance(gate_of(application, GateKind.SUITABILITY), GateState.IN_PROGRESS, by=by)
+    gate = gate_of(application, GateKind.SUITABILITY)
+    advance(gate, GateState.IN_PROGRESS, by=by)
+    settle(gate, by=by)
     return assessment
 
 
@@ -69,7 +74,7 @@ def complete(assessment: SuitabilityAssessment, conclusion: str, *, by: User) ->
     gate = gate_of(application, GateKind.SUITABILITY)
     if conclusion == Conclusion.NOT_SUITABLE:
         advance(gate, GateState.NOT_SATISFIED, by=by)
-    settle(gate, by=by)
+    settle(gate, otherwise=GateState.NOT_SATISFIED, by=by)
     return assessment
 
 
@@ -85,6 +90,7 @@ def log_discussion(
 ) -> Discussion:
     """An open talk with the person about what matters for the role, or a documented try to have one."""
     refuse_unless(application, by, Grant.ASSESS, Grant.DECIDE)
+    refuse_unless_at(application, JOURNEY, _("Such a talk belongs to an application that is under way."))
     discussion = Discussion.objects.create(
         application=application,
         held=held,

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless
+from recruitment.domain.acting import refuse_unless, refuse_unless_at
 from recruitment.domain.gates import gate_of, settle
 from recruitment.domain.ringing import answered
-from recruitment.models import Application, ConversationLog, GateKind
+from recruitment.models import Application, ConversationLog, GateKind, Stage
+from recruitment.models.stages import LIVE
 
 SPOKE = (
     ConversationLog.Kind.FIRST,
@@ -20,6 +22,8 @@ SPOKE = (
     ConversationLog.Kind.IN_PLACE_OF_REFERENCE,
 )
 """Kinds in which the person was there, so that we are in touch."""
+EVIDENCE = (ConversationLog.Kind.FIRST, ConversationLog.Kind.IN_PLACE_OF_REFERENCE)
+"""Kinds on which a check rests."""
 
 
 @transaction.atomic
@@ -35,8 +39,13 @@ def log(
     """Add one conversation, or one try. A first conversation meets its gate, if the gate is open already.
 
     Having spoken also answers "please ring me"; a try does not.
+    People who have stopped may still ring: that is written down as another conversation, on which no check rests.
     """
     refuse_unless(application, by, Grant.CASE_WORK)
+    if kind in EVIDENCE:
+        refuse_unless_at(
+            application, (*LIVE, Stage.CLEARED), _("This has come to an end. Write it down as another conversation.")
+        )
     entry = ConversationLog.objects.create(
         application=application,
         kind=ConversationLog.Kind(kind),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless
+from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts
+from recruitment.domain.evidence import ASKS_ANEW
 from recruitment.domain.gates import advance, gate_of, settle
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Application, DbsCheck, GateKind, GateState, RoleProfile, StatusCheck
@@ -28,11 +29,11 @@ CHILD_LISTS = (Level.ENHANCED_CHILD_BARRED, Level.ENHANCED_BOTH_BARRED)
 def ask_for(
     application: Application, *, application_reference: str = "", volunteer_basis: bool = False, by: User
 ) -> DbsCheck:
-    """A check was asked for, at the level and for the workforce of the role and no other.
+    """A check was asked for, at the level and for the workforce of the role and no other. The one before is history.
 
     Raises GateRefused for a free volunteer check on a basic level: basic checks are never free.
     """
-    refuse_unless(application, by, Grant.DBS_RECORD)
+    _refuse(application, by)
     profile = application.profile
     if volunteer_basis and profile.dbs_level == Level.BASIC:
         raise GateRefused(_("A basic check is never free, for volunteers either."))
@@ -47,7 +48,9 @@ def ask_for(
         asked_by=by,
     )
     record("recruitment.dbs_requested", by=by, target=check)
-    advance(gate_of(application, GateKind.DBS), GateState.REQUESTED, by=by)
+    gate = gate_of(application, GateKind.DBS)
+    advance(gate, GateState.REQUESTED, by=by)
+    settle(gate, otherwise=GateState.REQUESTED, by=by)
     return check
 
 
@@ -67,7 +70,7 @@ def record_certificate(
 
     Either result meets the gate: what a certificate shows is weighed by people in the assessment that everybody has.
     """
-    refuse_unless(check.application, by, Grant.DBS_RECORD)
+    _refuse(check.application, by)
     if not certificate_number.isdigit() or len(certificate_number) != 12:
         raise GateRefused(_("A certificate number has 12 digits."))
     if issued_on > timezone.localdate():
@@ -90,7 +93,7 @@ def record_certificate(
 @transaction.atomic
 def join_update_service(check: DbsCheck, *, consent_on: date, by: User) -> DbsCheck:
     """They joined the Update Service and agreed to status checks. Raises GateRefused for a day still to come."""
-    refuse_unless(check.application, by, Grant.DBS_RECORD)
+    _refuse(check.application, by)
     if consent_on > timezone.localdate():
         raise GateRefused(_("That day is still to come. Put in the day on which they agreed."))
     check.update_service = True
@@ -104,9 +107,9 @@ def join_update_service(check: DbsCheck, *, consent_on: date, by: User) -> DbsCh
 def record_status(check: DbsCheck, *, result: str, checked_on: date | None = None, by: User) -> StatusCheck:
     """One answer of the Update Service. `changed` asks for a new certificate and says nothing about the person.
 
-    Raises GateRefused without the person's agreement.
+    Until that certificate is seen the check is open again. Raises GateRefused without the person's agreement.
     """
-    refuse_unless(check.application, by, Grant.DBS_RECORD)
+    _refuse(check.application, by)
     if not check.update_consent_on:
         raise GateRefused(_("They have not agreed to status checks."))
     status = StatusCheck.objects.create(
@@ -116,9 +119,17 @@ def record_status(check: DbsCheck, *, result: str, checked_on: date | None = Non
         result=StatusCheck.Result(result).value,
     )
     record("recruitment.dbs_status_checked", by=by, target=status)
+    gate = gate_of(check.application, GateKind.DBS)
+    if gate and (status.result in ASKS_ANEW or gate.state != GateState.SATISFIED):  # no change confirms no new name
+        settle(gate, by=by)
     return status
 
 
 def join_by(check: DbsCheck) -> date | None:
     """The last day to join the Update Service with this certificate."""
     return check.issued_on + JOIN_WITHIN if check.issued_on else None
+
+
+def _refuse(application: Application, by: User) -> None:
+    refuse_unless(application, by, Grant.DBS_RECORD)
+    refuse_unless_evidence_counts(application)

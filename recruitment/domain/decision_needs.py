@@ -6,9 +6,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.domain.gate_facts import unmet
 from recruitment.domain.refusals import Missing
-from recruitment.models import Application, Clearance, ConversationLog, Determination, GateKind, Reference, Stage
-from recruitment.models.kinds import NEVER_WAIVED
+from recruitment.models import (
+    Application,
+    Clearance,
+    ConversationLog,
+    Determination,
+    GateChange,
+    GateKind,
+    Reference,
+    Stage,
+)
+from recruitment.models.kinds import COUNTS, NEVER_WAIVED
 from recruitment.models.stages import STOPPED
 
 Kind = Determination.Kind
@@ -54,10 +64,21 @@ def missing_for_determination(determination: Determination) -> list[Missing]:
 def _for_clearance(determination: Determination) -> list[Missing]:
     application = determination.application
     found = _at(application, (Stage.DECISION,))
-    done = {gate.kind for gate in application.gates.all() if not gate.is_resolved} - {GateKind.TRAINING}
-    if done:
-        found.append(Missing(_("Not every check is met, so clearance cannot be decided."), f"gate/{sorted(done)[0]}"))
+    open_checks = [gate for gate in unmet(application) if gate.kind != GateKind.TRAINING]
+    if open_checks:
+        words = _("Not every check is met, so clearance cannot be decided.")
+        found.append(Missing(words, f"gate/{open_checks[0].kind}"))
+    if _changed_since(determination):
+        words = _("A check was opened again after this was put forward. Hand it back, so that two people decide anew.")
+        found.append(Missing(words))
     return found
+
+
+def _changed_since(determination: Determination) -> bool:
+    """Whoever proposed it did not know what opened a check again; training is no part of what they weighed."""
+    changes = GateChange.objects.filter(gate__application=determination.application, at__gt=determination.proposed_at)
+    opened = changes.filter(left__in=COUNTS).exclude(entered__in=COUNTS)
+    return opened.exclude(gate__kind=GateKind.TRAINING).exists()
 
 
 def _for_not_appointed(determination: Determination) -> list[Missing]:
@@ -89,10 +110,14 @@ def _for_waiver(determination: Determination) -> list[Missing]:
     return found
 
 
+def may_be_reopened(application: Application) -> bool:
+    """It has stopped, or its clearance is restricted."""
+    restricted = Clearance.objects.filter(application=application, state=Clearance.State.RESTRICTED)
+    return application.stage in STOPPED or restricted.exists()
+
+
 def _for_reopening(determination: Determination) -> list[Missing]:
-    application = determination.application
-    restricted = Clearance.objects.filter(application=application, state=Clearance.State.RESTRICTED).exists()
-    return [] if restricted else _at(application, STOPPED)
+    return [] if may_be_reopened(determination.application) else _at(determination.application, STOPPED)
 
 
 def _for_restriction(determination: Determination) -> list[Missing]:

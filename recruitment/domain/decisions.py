@@ -22,7 +22,7 @@ from recruitment.domain.decision_needs import ADVERSE, REASONS, Reason, missing_
 from recruitment.domain.gates import set_state
 from recruitment.domain.letters import day, tell
 from recruitment.domain.refusals import MoveRefused
-from recruitment.domain.reviews import may_ask
+from recruitment.domain.reviews import is_still_shut, is_under_review, may_ask, reviewed, told, was_reviewed
 from recruitment.domain.workflow import make_move, missing_for
 from recruitment.models import Application, Determination, Gate, GateState, Review
 from recruitment.models.scope import forget_looks
@@ -41,6 +41,7 @@ __all__ = [
     "reviewed",
     "send_back",
     "told",
+    "was_reviewed",
 ]
 
 Kind, State = Determination.Kind, Determination.State
@@ -91,6 +92,7 @@ def approve(determination: Determination, *, by: User) -> Determination:
     """
     application = determination.application
     _refuse_unless_may(application, by)
+    Application.objects.select_for_update().get(pk=application.pk)  # what it rests on cannot change meanwhile
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
@@ -111,7 +113,8 @@ def send_back(determination: Determination, *, by: User) -> Determination:
 def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, words: str = "", by: User) -> Review:
     """The person asks that somebody fresh looks again, within 28 days; or staff write down that they asked.
 
-    Raises MoveRefused when it is too late or not a decision that can be reviewed. Asked twice, it is one review.
+    Raises MoveRefused when it is too late, not a decision that can be reviewed, or one that was reviewed: there is one
+    review a decision. Asked again while it is open, it is that review.
     """
     application = determination.application
     refusal = why_not(application, by, Grant.CASE_WORK, Grant.DECIDE, Grant.REVIEW, own=True)
@@ -121,6 +124,10 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
         raise MoveRefused(_("There is no decision here to look at again."))
     if not may_ask(determination):
         raise MoveRefused(_("The 28 days are over. You can begin a new application at any time."))
+    Determination.objects.select_for_update().get(pk=determination.pk)
+    if was_reviewed(determination):
+        words = _("Somebody fresh has looked at this once, as we promise. A new application is possible at any time.")
+        raise MoveRefused(words)
     answer_by = working_day(timezone.localdate() + timedelta(days=settings.REVIEW_ANSWER_DAYS))
     review, made = Review.objects.get_or_create(
         determination=determination,
@@ -142,6 +149,7 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
 def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -> Review:
     """Whose review it is upholds, varies or returns. The last two put a reopening forward, for another to approve.
 
+    Where a reopening waits already, or it was opened again meanwhile, that one serves: what was found is written down.
     Raises MoveRefused for whoever took part, where it is not theirs, and where it is finished already.
     """
     application = review.determination.application
@@ -156,25 +164,10 @@ def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -
     review.plain_words = plain_words.strip() or None
     review.save(update_fields=["plain_words"])
     record("recruitment.review_finished", by=by, target=review, ids={"outcome": review.outcome})
-    if review.outcome != Review.Outcome.UPHELD:
+    if review.outcome != Review.Outcome.UPHELD and is_still_shut(review.determination):
         _put_reopening_forward(application, plain_words, by)
     tell(application, "review_outcome", by=by)
     return review
-
-
-def told(application: Application) -> Determination | None:
-    """The decision that the applicant reads on their page: the newest adverse one that stands."""
-    return application.determinations.filter(kind__in=ADVERSE, state=State.APPROVED).first()
-
-
-def reviewed(application: Application) -> Review | None:
-    """What the newest finished review says to the applicant, who reads it on their page; None where there is none."""
-    return Review.objects.filter(determination__application=application).exclude(outcome="").first()
-
-
-def is_under_review(application: Application) -> bool:
-    """Somebody fresh is looking at a decision about this person."""
-    return Review.objects.filter(determination__application=application, outcome="").exists()
 
 
 def _put_reopening_forward(application: Application, plain_words: str, by: User) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.trust.domain.audit import record
 from recruitment.domain.refusals import Lost, MoveRefused
-from recruitment.models import Application, Determination
+from recruitment.models import Application, Determination, Gate
 
 REVIEW_DAYS = 28
 State = Determination.State
@@ -54,9 +54,9 @@ def conclude(determination: Determination, state: Determination.State, *, by: Us
     record("recruitment.determination_concluded", by=by, target=determination, ids={"state": state.value})
 
 
-def spend(application: Application, kind: Determination.Kind, *, by: User | None) -> None:
-    """What was decided no longer carries anything: something changed, or it was carried out."""
-    for determination in Determination.objects.filter(application=application, kind=kind, state=State.APPROVED):
+def spend(application: Application, kind: Determination.Kind, *, gate: Gate | None = None, by: User | None) -> None:
+    """What was decided no longer carries anything: something changed, or it was carried out. `gate`: of a waiver."""
+    for determination in application.determinations.in_force(kind).filter(gate=gate):
         Determination.objects.filter(pk=determination.pk).update(state=State.SPENT)
         record("recruitment.determination_spent", by=by, target=determination, ids={"kind": kind.value})
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless, refuse_unless_at
+from recruitment.domain.acting import refuse_unless, refuse_unless_at, refuse_unless_evidence_counts
 from recruitment.domain.gates import advance, gate_of, settle
 from recruitment.domain.letters import tell
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Application, GateKind, GateState, SelfDisclosure, Stage
+from recruitment.models.stages import EVIDENCE
 
 State = SelfDisclosure.State
 
@@ -67,6 +68,7 @@ def rather_talk(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
 def write_down_talk(disclosure: SelfDisclosure, *, anything: bool, words: str = "", by: User) -> SelfDisclosure:
     """What they told a disclosure officer, in the words that they agreed to."""
     _refuse_unless_reader(disclosure, by)
+    refuse_unless_evidence_counts(disclosure.application)
     if disclosure.state not in (State.SENT, State.TALK):
         raise GateRefused(_("They have answered already."))
     return _take(disclosure, anything, words, by=by)
@@ -76,6 +78,7 @@ def write_down_talk(disclosure: SelfDisclosure, *, anything: bool, words: str = 
 def stop_reading(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     """Protected matter appeared: delete it unlogged, ask the person again, and set this reader aside.
 
+    Deleting is right at every stage. They are asked again only where an answer still has a purpose.
     Article 4 of the Exceptions Order 1975 lets nobody take protected matter into account (checked 22 November 2026).
     """
     _refuse_unless_reader(disclosure, by)
@@ -86,7 +89,8 @@ def stop_reading(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     record("recruitment.disclosure_stopped", by=by, target=disclosure)
     _set(disclosure, State.SENT, by=by)
     _follow(disclosure, GateState.WITH_APPLICANT, by=by)
-    tell(disclosure.application, "disclosure", by=by)
+    if disclosure.application.stage in EVIDENCE:
+        tell(disclosure.application, "disclosure", by=by)
     return disclosure
 
 
@@ -94,6 +98,7 @@ def stop_reading(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
 def complete(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     """Read, by somebody who was not set aside: its gate is met, whatever it says."""
     _refuse_unless_reader(disclosure, by)
+    refuse_unless_evidence_counts(disclosure.application)
     if disclosure.state != State.ANSWERED:
         raise GateRefused(_("There is nothing to read yet."))
     disclosure.completed_at = timezone.now()
@@ -125,12 +130,15 @@ def _set(disclosure: SelfDisclosure, state: State, *, by: User) -> None:
 
 
 def _follow(disclosure: SelfDisclosure, state: GateState, *, by: User) -> None:
-    advance(gate_of(disclosure.application, GateKind.SELF_DISCLOSURE), state, by=by)
+    gate = gate_of(disclosure.application, GateKind.SELF_DISCLOSURE)
+    advance(gate, state, by=by)
+    settle(gate, otherwise=state, by=by)
 
 
 def _refuse_unless_theirs(disclosure: SelfDisclosure, by: User) -> None:
     if by.pk != disclosure.application.person_id:
         raise GateRefused(_("Only the person themselves answers this."))
+    refuse_unless_evidence_counts(disclosure.application)
     if disclosure.is_locked:
         raise GateRefused(_("You have sent your answer. Ask to talk to us if something should change."))
 

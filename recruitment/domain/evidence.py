@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from courses.domain.validity import expires_on, months_after
 from courses.models import Completion
 from recruitment.models import ConversationLog, DbsCheck, Gate, GateKind, Reference, SelfDisclosure, StatusCheck
 from recruitment.models.assessment import SuitabilityAssessment
@@ -12,6 +13,8 @@ from recruitment.models.assessment import SuitabilityAssessment
 REFEREES = 2
 DBS_YEARS = 3
 """A DBS check has no expiry in law; asking again after three years is the scheme's choice (a usual one)."""
+ASKS_ANEW = (StatusCheck.Result.CHANGED, StatusCheck.Result.NO_MATCH)
+"""Answers of the Update Service that ask for a new certificate. Neither is a finding about anybody."""
 Missing = Callable[[Gate], str]
 
 
@@ -27,8 +30,7 @@ def ends_on(gate: Gate) -> date | None:
         return years_after(check.issued_on, DBS_YEARS) if check and check.issued_on else None
     if gate.kind == GateKind.TRAINING:
         completion = completion_of(gate)
-        months = completion.snapshot.get("validity_months") if completion else None
-        return months_after(completion.completed_at.date(), months) if completion and months else None
+        return expires_on(completion) if completion else None
     if gate.kind in (GateKind.RIGHT_TO_VOLUNTEER, GateKind.POLICE_VETTING):
         seen = gate.application.simple_evidence.filter(kind=gate.kind, in_place=True).first()
         return seen.ends_on if seen else None
@@ -49,15 +51,6 @@ def years_after(day: date, years: int) -> date:
     return months_after(day, years * 12)
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day `months` later, or the last day of that month where it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
-    if month == 1 and _is_leap(day.year + years):
-        last = 29
-    return date(day.year + years, month + 1, min(day.day, last))
-
-
 def dbs_missing(check: DbsCheck | None, gate: Gate) -> str:
     """What the newest DBS check still lacks. What the certificate shows is for people to weigh, never asked here."""
     profile = gate.application.profile
@@ -74,7 +67,7 @@ def dbs_missing(check: DbsCheck | None, gate: Gate) -> str:
 
 def _status_missing(check: DbsCheck) -> str:
     latest = check.status_checks.first()
-    if latest and latest.result in (StatusCheck.Result.CHANGED, StatusCheck.Result.NO_MATCH):
+    if latest and latest.result in ASKS_ANEW:
         return _("The Update Service asks for a new certificate.")
     return ""
 
@@ -130,10 +123,6 @@ def _training(gate: Gate) -> str:
 def _simple(gate: Gate) -> str:
     latest = gate.application.simple_evidence.filter(kind=gate.kind).first()
     return "" if latest and latest.in_place else _("Record that this was seen and is in place.")
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 EVIDENCE: dict[GateKind, Missing] = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.roles import Grant
+from recruitment.domain.evidence import missing_evidence
 from recruitment.models import Application, Gate, GateKind, GateState
 from recruitment.models.kinds import NEVER_WAIVED, STANDING, WITH_CHECKS_TEAM
 from recruitment.models.scope import may_act
@@ -103,15 +104,18 @@ def due(gate: Gate, day: date, *, within: int = 60) -> str:
 
 
 def unmet(application: Application) -> list[Gate]:
-    """The gates between this person and clearance today: open, stale or expired, in the profile's order."""
+    """The gates between this person and clearance today, in the profile's order.
+
+    Open, stale, expired, or called met while what is on record says something else: the state alone is never trusted.
+    """
     today = timezone.localdate()
-    return [
-        gate
-        for gate in application.gates.select_related("module").all()
-        if not (gate.state == S.NOT_REQUIRED or _is_met(gate, application)) or due(gate, today) == "expired"
-    ]
+    found = application.gates.select_related("module").exclude(state=S.NOT_REQUIRED)
+    return [gate for gate in found if not _is_met(gate, application) or due(gate, today) == "expired"]
 
 
 def _is_met(gate: Gate, application: Application) -> bool:
-    met = gate.state == S.SATISFIED or (gate.state == S.WAIVED and gate.kind not in NEVER_WAIVED)
-    return met and gate.snapshot == application.snapshot_hash
+    if gate.snapshot != application.snapshot_hash:
+        return False
+    if gate.state == S.WAIVED:
+        return gate.kind not in NEVER_WAIVED
+    return gate.state == S.SATISFIED and not missing_evidence(gate)

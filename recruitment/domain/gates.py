@@ -11,22 +11,21 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.accounts.domain.relationships import conflicted
 from lms.accounts.models import User
-from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 from recruitment.domain import determinations
 from recruitment.domain.evidence import ends_on, missing_evidence
 from recruitment.domain.gate_facts import gate_of, gate_view, is_stale, unmet
+from recruitment.domain.gate_table import ALLOWED, WORKED_BY, why_not
 from recruitment.domain.refusals import GateLost, GateRefused
 from recruitment.models import Application, Clearance, Determination, Gate, GateChange, GateKind, GateState, Stage
-from recruitment.models.kinds import STANDING
-from recruitment.models.scope import may_act
+from recruitment.models.kinds import COUNTS, STANDING
 
 __all__ = [
     "ALLOWED",
     "WORKED_BY",
     "advance",
+    "decide_anew",
     "gate_of",
     "gate_view",
     "is_stale",
@@ -37,34 +36,6 @@ __all__ = [
 ]
 
 S = GateState
-UNDER_WAY = (S.NOT_STARTED, S.REQUESTED, S.WITH_APPLICANT, S.IN_PROGRESS, S.NEEDS_DISCUSSION)
-ALLOWED: dict[GateState, tuple[GateState, ...]] = {
-    S.NOT_REQUIRED: (S.NOT_STARTED,),
-    S.NOT_STARTED: (S.REQUESTED, S.WITH_APPLICANT, S.IN_PROGRESS, S.SATISFIED, S.WAIVED, S.NOT_REQUIRED),
-    S.REQUESTED: (*UNDER_WAY, S.SATISFIED, S.NOT_SATISFIED, S.WAIVED),
-    S.WITH_APPLICANT: (*UNDER_WAY, S.SATISFIED, S.NOT_SATISFIED, S.WAIVED),
-    S.IN_PROGRESS: (*UNDER_WAY, S.SATISFIED, S.NOT_SATISFIED, S.WAIVED),
-    S.NEEDS_DISCUSSION: (*UNDER_WAY, S.SATISFIED, S.NOT_SATISFIED, S.WAIVED),
-    S.SATISFIED: (S.SATISFIED, S.RENEWAL_IN_PROGRESS, S.IN_PROGRESS, S.NEEDS_DISCUSSION, S.NOT_STARTED),
-    S.NOT_SATISFIED: (*UNDER_WAY, S.SATISFIED, S.WAIVED),
-    S.WAIVED: (S.WAIVED, S.SATISFIED, S.IN_PROGRESS, S.NOT_STARTED),
-    S.RENEWAL_IN_PROGRESS: (S.SATISFIED, S.IN_PROGRESS, S.NEEDS_DISCUSSION, S.NOT_SATISFIED, S.NOT_STARTED),
-}
-
-WORKED_BY: dict[GateKind, tuple[Grant, ...]] = {
-    GateKind.CONVERSATION: (Grant.CASE_WORK,),
-    GateKind.REFERENCES: (Grant.CASE_WORK,),
-    GateKind.IDENTITY: (Grant.CASE_WORK, Grant.DBS_RECORD),
-    GateKind.SELF_DISCLOSURE: (Grant.DISCLOSURE_READ,),
-    GateKind.DBS: (Grant.DBS_RECORD,),
-    GateKind.SUITABILITY: (Grant.ASSESS,),
-    GateKind.CONFLICT_CHECK: (Grant.CASE_WORK,),
-    GateKind.AGREEMENT: (Grant.CASE_WORK,),
-    GateKind.TRAINING: (Grant.CASE_WORK, Grant.LEARNING_RECORD),
-    GateKind.RIGHT_TO_VOLUNTEER: (Grant.CASE_WORK,),
-    GateKind.POLICE_VETTING: (Grant.DBS_RECORD,),
-}
-"""Who moves a gate of each kind. Waiving is never here: it takes two people (`domain.decisions`)."""
 
 
 @transaction.atomic
@@ -118,8 +89,11 @@ def advance(gate: Gate | None, state: GateState, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def settle(gate: Gate | None, *, by: User | None) -> None:
-    """Call `gate` met if its evidence is on record and it is not met, or stale, or being renewed; else leave it.
+def settle(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PROGRESS) -> None:
+    """Let `gate` follow what is on record, for the better and for the worse.
+
+    With its evidence complete it is met, if it was not met, or stale, or being renewed. Where it counted as met and
+    its evidence no longer says so, it is open again: `otherwise` is the state that it then enters.
 
     For domain functions that have asked who `by` is; screens call `set_state`.
     """
@@ -127,8 +101,11 @@ def settle(gate: Gate | None, *, by: User | None) -> None:
         return
     application = _lock(gate)
     gate.refresh_from_db()
+    if missing_evidence(gate):
+        _open_again(gate, otherwise, application, by)
+        return
     due_again = gate.state != S.SATISFIED or is_stale(gate, application)
-    if due_again and S.SATISFIED in ALLOWED[GateState(gate.state)] and not missing_evidence(gate):
+    if due_again and S.SATISFIED in ALLOWED[GateState(gate.state)]:
         _change(gate, S.SATISFIED, application, by)
 
 
@@ -137,47 +114,35 @@ def step_back(gate: Gate, *, by: User | None) -> None:
     """What `gate` rested on is gone: it is open again, or being renewed where a clearance in force stands on it."""
     application = _lock(gate)
     gate.refresh_from_db()
-    if gate.state not in STANDING:
-        return
+    _open_again(gate, S.NOT_STARTED, application, by)
+
+
+def _open_again(gate: Gate, state: GateState, application: Application, by: User | None) -> None:
+    """Nothing is refused to anybody by this: it says that people have to look again.
+
+    A waiver stands until a person says no. Under a clearance in force the database holds the gate, and only two people
+    restrict a clearance: there it is being renewed, which Today shows to those who decide.
+    """
+    counts = gate.state in STANDING or (gate.state == S.WAIVED and state == S.NOT_SATISFIED)
     in_force = Clearance.objects.in_force().filter(application=application).exists()
-    state = S.RENEWAL_IN_PROGRESS if in_force else S.NOT_STARTED
-    if gate.state != state:
+    state = S.RENEWAL_IN_PROGRESS if in_force else state
+    if counts and gate.state != state:
         _change(gate, state, application, by)
 
 
-def why_not(gate: Gate, state: GateState, application: Application, by: User | None) -> str:
-    """Why `by` may not put the gate in `state`, as a sentence; empty where they may."""
-    if state not in ALLOWED[GateState(gate.state)]:
-        words = _("“%(gate)s” cannot go from “%(now)s” to “%(then)s”.")
-        return words % {"gate": gate, "now": GateState(gate.state).label, "then": state.label}
-    if state == gate.state and not is_stale(gate, application):
-        return _("Nothing has changed since this was recorded.")
-    return _who(gate, state, application, by) or _what(gate, state, application)
+@transaction.atomic
+def decide_anew(application: Application, *, by: User) -> None:
+    """Something is known now that those who approved a clearance did not know: two people decide again.
+
+    What has been carried out already stands until two people restrict it.
+    """
+    fresh = Application.objects.select_for_update().get(pk=application.pk)
+    _decide_anew(fresh, by)
 
 
-def _who(gate: Gate, state: GateState, application: Application, by: User | None) -> str:
-    if by is None:
-        return "" if gate.kind == GateKind.TRAINING else _("A person has to do this.")
-    grants = (Grant.DECIDE,) if state == S.WAIVED else WORKED_BY[GateKind(gate.kind)]
-    if not may_act(by, application, *grants):
-        return _("Your role does not change this check here.")
-    return conflicted(by, application.person)
-
-
-def _what(gate: Gate, state: GateState, application: Application) -> str:
-    if state == S.WAIVED:
-        waived = gate.waivers.filter(state=Determination.State.APPROVED).exists()
-        return "" if waived else _("Two people have to agree to waive this.")
-    if state == S.NOT_REQUIRED and _is_wanted(gate, application):
-        return _("The role asks for this, so it cannot be left out.")
-    return missing_evidence(gate) if state == S.SATISFIED else ""
-
-
-def _is_wanted(gate: Gate, application: Application) -> bool:
-    profile = application.profile
-    if gate.module_id:
-        return profile.required_modules.filter(pk=gate.module_id).exists()
-    return gate.kind in profile.required_gates
+def _decide_anew(application: Application, by: User | None) -> None:
+    if application.stage != Stage.CLEARED:
+        determinations.spend(application, Determination.Kind.CLEARANCE, by=by)
 
 
 def _lock(gate: Gate) -> Application:
@@ -190,9 +155,10 @@ def _lock(gate: Gate) -> Application:
 
 def _change(gate: Gate, state: GateState, application: Application, by: User | None) -> GateChange:
     change = _write(gate, state, application, by)
-    lost = change.left in STANDING and state not in STANDING and gate.kind != GateKind.TRAINING
-    if lost and application.stage != Stage.CLEARED:
-        determinations.spend(application, Determination.Kind.CLEARANCE, by=by)
+    if change.left in COUNTS and state not in COUNTS and gate.kind != GateKind.TRAINING:
+        _decide_anew(application, by)
+    if change.left == S.WAIVED and state != S.WAIVED:
+        determinations.spend(application, Determination.Kind.WAIVER, gate=gate, by=by)
     gate.refresh_from_db()
     return change
 

@@ -103,14 +103,19 @@ def checks_are_done(application: Application, by: User) -> list[Missing]:
 
 
 def every_gate_is_met(application: Application, by: User) -> list[Missing]:
-    """Every gate is met today, on the answers as they are; the database asks the same."""
+    """Every gate is met today, by what is on record and the answers as they are; the database asks for the states."""
     left = unmet(application)
     return [Missing(_("Not every check is met yet.")), *_named(left, application, by)] if left else []
 
 
 def two_decided_clearance(application: Application, by: User) -> Missing | None:
     """One person proposed clearance and another approved it."""
-    return _two_decided(application, Determination.Kind.CLEARANCE)
+    missing = _two_decided(application, Determination.Kind.CLEARANCE)
+    spent = application.determinations.filter(kind=Determination.Kind.CLEARANCE, state=Determination.State.SPENT)
+    if missing and spent.exists():
+        words = _("Something changed after two people had decided, so what they decided no longer counts.")
+        return Missing(f"{words} {missing.sentence}", missing.to)
+    return missing
 
 
 def two_decided_not_appointed(application: Application, by: User) -> Missing | None:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless
+from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.gates import advance, gate_of, settle
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Application, GateKind, GateState, IdentityCheck
@@ -102,8 +102,12 @@ def record_check(
     checked_on: date | None = None,
     by: User,
 ) -> IdentityCheck:
-    """Write down what was seen; the gate is met where a route is complete. Raises GateRefused where a reason is due."""
+    """Write down what was seen; the newest check counts, so that the gate opens again where it confirms less.
+
+    Raises GateRefused where a reason is due.
+    """
     refuse_unless(application, by, Grant.CASE_WORK, Grant.DBS_RECORD)
+    refuse_unless_evidence_counts(application)
     if viewing in IdentityCheck.NEEDS_REASON and not viewing_reason.strip():
         raise GateRefused(_("Say why the documents could not be seen in person."))
     route = route_of(documents, external_validation=external_validation).number

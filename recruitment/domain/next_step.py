@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
-from recruitment.domain.asked import ASKED_OF, OVER, is_asked_of, looks_after, proposal_for, rings, waits_for_staff
+from recruitment.domain.asked import (
+    ASKED_OF,
+    OVER,
+    is_asked_of,
+    looks_after,
+    proposal_for,
+    renewal_for,
+    rings,
+    waits_for_staff,
+)
 from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import gate_view
 from recruitment.domain.reviews import look_by, open_review, review_for
@@ -144,14 +153,28 @@ def _with_somebody(application: Application, viewer: User, gates: list[Gate]) ->
 
 
 def _decision(application: Application, viewer: User) -> Step:
+    """A check that opened again is seen to first."""
+    if any(gate.kind != GateKind.TRAINING and gate.state not in OVER for gate in application.gates.all()):
+        return _checks(application, viewer)
     found = {(one.kind, one.state) for one in application.determinations.all()}
     if (Kind.CLEARANCE, State.APPROVED) in found:
         if all(gate.is_resolved for gate in application.gates.all()):
             return _coordinators(application, viewer, _("Clear to start"), "move/clear", _("Clear"))
         return Step(_("Decided. Training is still open"), "gate/training", "applicant")
     if may_act(viewer, application, Grant.DECIDE) and not _is_put_forward(application):
-        return Step(_("Propose a decision"), "decision", "decision", yours=True, button=_("Propose"))
+        spent = (Kind.CLEARANCE, State.SPENT) in found
+        words = _("Decide anew: something changed after two had decided") if spent else _("Propose a decision")
+        return Step(words, "decision", "decision", yours=True, button=_("Propose"))
     return Step(_("With those who decide"), waits_for="decision")
+
+
+def _cleared(application: Application, viewer: User) -> Step:
+    """What is being renewed under a clearance, as far as it is `viewer`'s. Only people take a clearance away."""
+    gate = renewal_for(application, viewer)
+    if gate is None:
+        return _nothing(application, viewer)
+    words = _("See to “%(gate)s”, and decide if the clearance stands") % {"gate": gate.name}
+    return Step(words, f"gate/{gate.kind}", "staff", yours=True, button=_("See to it"))
 
 
 def _nothing(application: Application, viewer: User) -> Step:
@@ -183,7 +206,7 @@ _STEPS: dict[Stage, Callable[[Application, User], Step]] = {
     Stage.CONDITIONAL_OFFER: _conditional_offer,
     Stage.CHECKS: _checks,
     Stage.DECISION: _decision,
-    Stage.CLEARED: _nothing,
+    Stage.CLEARED: _cleared,
     Stage.PAUSED: _quiet,
     Stage.LAPSED: _quiet,
     Stage.WITHDRAWN: _nothing,

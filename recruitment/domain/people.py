@@ -106,7 +106,7 @@ def case_of(viewer: User, reference: str) -> Application | None:
 def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Application]:
     """With everything that a row shows to `viewer`, read in a fixed number of queries."""
     return (
-        with_coordinator(applications.select_related("person", "profile", "area"))
+        with_coordinator(applications.select_related("person", "profile", "area", "clearance"))
         .prefetch_related("gates__module", "determinations__reviews")
         .annotate(**set_aside(viewer))
         .order_by("expected_by", "pk")

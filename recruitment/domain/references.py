@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless
-from recruitment.domain.gates import advance, gate_of, settle
+from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts
+from recruitment.domain.gates import advance, decide_anew, gate_of, settle
 from recruitment.domain.refusals import GateRefused
 from recruitment.models import Application, GateKind, GateState, Reference
 
@@ -39,6 +39,7 @@ def add_referee(
 ) -> Reference:
     """Somebody else who can speak for the person, named later."""
     refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    refuse_unless_evidence_counts(application)
     return _add(application, name=name, relationship=relationship, contact=contact, by=by)
 
 
@@ -70,7 +71,8 @@ def receive(
 ) -> Reference:
     """What the referee has seen. A worry goes in `concern`, which only the checks team can open.
 
-    A worry changes nothing that anybody else can see: it is weighed in the assessment, which everybody has.
+    A worry changes nothing that anybody else can see: it is weighed in the assessment, which everybody has. Whatever
+    it says, those who approved a clearance before it came did not know it: two people decide anew.
     """
     _refuse_unless_open(reference, by)
     _store(
@@ -85,6 +87,7 @@ def receive(
         recorded_by=by,
     )
     settle(gate_of(reference.application, GateKind.REFERENCES), by=by)
+    decide_anew(reference.application, by=by)
     return reference
 
 
@@ -111,6 +114,7 @@ def _add(application: Application, *, name: str, relationship: str = "", contact
 
 def _refuse_unless_open(reference: Reference, by: User) -> None:
     refuse_unless(reference.application, by, Grant.CASE_WORK)
+    refuse_unless_evidence_counts(reference.application)
     if reference.state not in OPEN:
         raise GateRefused(_("This reference is finished."))
 

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from recruitment.domain.days import Promise, renewed
+from recruitment.domain.decision_needs import ADVERSE, may_be_reopened
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
+
+Kind, State = Determination.Kind, Determination.State
 
 
 def reviews_of(application: Application) -> list[Review]:
@@ -31,7 +34,7 @@ def answer_promise(review: Review) -> Promise:
 
 
 def may_ask(determination: Determination) -> bool:
-    """Whether the time to ask for a fresh look still runs."""
+    """Whether the time to ask for a fresh look still runs. That there is one look a decision is asked apart."""
     return bool(determination.review_until and determination.review_until >= timezone.localdate())
 
 
@@ -56,3 +59,31 @@ def review_for(application: Application, viewer: User) -> Review | None:
 def look_by(review: Review) -> date:
     """The day by which the person was told that they hear."""
     return review.answer_by or timezone.localdate(review.asked_at)
+
+
+def told(application: Application) -> Determination | None:
+    """The decision that the applicant reads on their page: the newest adverse one that stands."""
+    return application.determinations.filter(kind__in=ADVERSE, state=State.APPROVED).first()
+
+
+def reviewed(application: Application) -> Review | None:
+    """What the newest finished review says to the applicant, who reads it on their page; None where there is none."""
+    return Review.objects.filter(determination__application=application).exclude(outcome="").first()
+
+
+def was_reviewed(determination: Determination) -> bool:
+    """Somebody fresh has looked at this decision, and finished."""
+    return determination.reviews.exclude(outcome="").exists()
+
+
+def is_under_review(application: Application) -> bool:
+    """Somebody fresh is looking at a decision about this person."""
+    return Review.objects.filter(determination__application=application, outcome="").exists()
+
+
+def is_still_shut(determination: Determination) -> bool:
+    """The decision stands, and nobody has put forward yet to open it again."""
+    application = determination.application
+    stands = Determination.objects.filter(pk=determination.pk, state=State.APPROVED).exists()
+    waits = application.determinations.open().filter(kind=Kind.REOPENING).exists()
+    return stands and not waits and may_be_reopened(application)

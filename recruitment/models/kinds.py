@@ -51,3 +51,5 @@ WITH_CHECKS_TEAM = (GateKind.SELF_DISCLOSURE, GateKind.DBS, GateKind.SUITABILITY
 RESOLVED = (GateState.SATISFIED, GateState.WAIVED, GateState.NOT_REQUIRED)
 STANDING = (GateState.SATISFIED, GateState.RENEWAL_IN_PROGRESS)
 """What a gate may be under a clearance in force: its evidence still stands, though it may be being renewed."""
+COUNTS = (*STANDING, GateState.WAIVED)
+"""What a decision may have rested on: leaving these takes an approval with it that was not carried out yet."""

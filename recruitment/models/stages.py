@@ -36,6 +36,9 @@ BEFORE_OFFER = (Stage.ENQUIRY, Stage.CONVERSATION, Stage.DRAFT, Stage.SUBMITTED)
 AFTER_OFFER = (Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION)
 DECIDED_ON = (Stage.DECISION, Stage.CLEARED, Stage.NOT_APPOINTED)
 """From here on a case is before those who decide."""
+EVIDENCE = (*AFTER_OFFER, Stage.CLEARED)
+"""What a gate rests on is asked for, answered and written down here: not before the offer, not while somebody rests or
+is out of touch, and no more once they have stopped. Cleared people renew."""
 ASKING = (Stage.DRAFT, Stage.CONDITIONAL_OFFER)
 """The form is the applicant's next step."""
 WAITING = (Stage.PAUSED, Stage.LAPSED)

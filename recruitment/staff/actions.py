@@ -4,6 +4,7 @@ from lms.accounts.models import User
 from recruitment.domain.gate_facts import READ_BY
 from recruitment.models import Application, GateKind
 from recruitment.models.scope import may_act
+from recruitment.models.stages import EVIDENCE
 from recruitment.staff.forms import checks, deciding, papers, referees, reviewing, talking
 from recruitment.staff.forms.base import CaseForm
 
@@ -46,6 +47,8 @@ ACTIONS: dict[str, type[CaseForm]] = {
     "give-review": reviewing.GiveReviewForm,
     "finish-review": reviewing.FinishReviewForm,
 }
+NEEDS_NO_OFFER = ("log", "discussion", "past-protected")
+"""Talking comes first and after, and what the law protects is deleted wherever it stands."""
 DECISIONS = [name for name, form in ACTIONS.items() if form.__module__ == deciding.__name__]
 
 
@@ -65,8 +68,14 @@ def actions_for(application: Application, user: User, kind: GateKind | None = No
         if (form.gate if form.gate and may_see_gate(application, user, form.gate) else None) == kind
         and name not in DECISIONS
         and may_try(form, application, user)
+        and _has_a_purpose(name, application)
         and form.is_offered(application, user)
     ]
+
+
+def _has_a_purpose(name: str, application: Application) -> bool:
+    """What a check rests on is written down from the offer on, and not once somebody has stopped."""
+    return ACTIONS[name].gate is None or name in NEEDS_NO_OFFER or application.stage in EVIDENCE
 
 
 def may_see_gate(application: Application, user: User, kind: GateKind) -> bool:

@@ -17,27 +17,28 @@ from recruitment.models import Application, GateKind
 from recruitment.staff.actions import actions_for, may_see_gate
 from recruitment.staff.case import act_url, gate_url, open_case, person_url
 from recruitment.staff.evidence import facts_about
+from recruitment.staff.reasons import forget, keep, kept_for
 from recruitment.staff.sealed import openable_in, shown
 
 
 @require_safe
 def gate(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
-    """The page of one gate, its sealed words still closed."""
+    """The page of one gate, its sealed words still closed; a reason typed before a step-up stands where it was."""
     application = open_case(request, reference)
-    return _page(request, application, _kind(request, application, kind))
+    found = _kind(request, application, kind)
+    return _page(request, application, found, **kept_for(request, openable_in(application, request.user, found)))
 
 
 @sensitive_variables()
 @require_POST
 def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """Open one sealed text, on this page and this time only. The reading is written down before it is opened."""
-    if not recently_signed_in(request):
-        return redirect(
-            f"{reverse('signin:again')}?{urlencode({'next': gate_url(open_case(request, reference), kind)})}"
-        )
     application = open_case(request, reference)
-    found = _kind(request, application, kind)
     wanted, reason = request.POST.get("what", ""), request.POST.get("reason", "")
+    if not recently_signed_in(request):
+        keep(request, wanted, reason)
+        return redirect(f"{reverse('signin:again')}?{urlencode({'next': gate_url(application, kind)})}")
+    found = _kind(request, application, kind)
     item = next((one for one in openable_in(application, request.user, found) if one.key == wanted), None)
     if item is None:
         raise Http404
@@ -46,6 +47,7 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
     except RevealRefused as refusal:
         messages.error(request, str(refusal))
         return _page(request, application, found, asked=item, reason=reason, status=422)
+    forget(request)
     return _page(request, application, found, asked=item, opened=shown(value))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from lms.pages.web.fields import KindForm
-from recruitment.domain.decisions import ask_for_review, reviewed, told
+from recruitment.domain.decisions import ask_for_review, reviewed, told, was_reviewed
 from recruitment.domain.refusals import Refused
 from recruitment.domain.reviews import answer_promise, may_ask, open_review
 from recruitment.web.own import own_application
@@ -52,5 +52,6 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "may_ask": bool(determination and may_ask(determination)),
         "answer_days": settings.REVIEW_ANSWER_DAYS,
         "ring_words": ring_words(application),
+        "looked_at": determination is not None and was_reviewed(determination),
     }
     return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.roles import Grant
 from recruitment.domain import decisions
+from recruitment.domain.gate_table import may_be_waived
 from recruitment.models import Application, Determination, Gate
-from recruitment.models.kinds import NEVER_WAIVED, RESOLVED
+from recruitment.models.kinds import NEVER_WAIVED
 from recruitment.staff.forms.base import CaseForm, notes_field, radio
 
 Kind, State = Determination.Kind, Determination.State
@@ -88,9 +89,8 @@ class ProposeWaiverForm(_Proposal):
 
     @staticmethod
     def waivable(application: Application) -> list[Gate]:
-        return [
-            gate for gate in application.gates.all() if gate.kind not in NEVER_WAIVED and gate.state not in RESOLVED
-        ]
+        """Open, or waived before something material changed: then two people may agree to it again."""
+        return [gate for gate in application.gates.all() if gate.kind not in NEVER_WAIVED and may_be_waived(gate)]
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
@@ -111,14 +111,19 @@ class _Second(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.found = {str(one.uuid): one for one in self.open_to(self.application, self.user)}
+        found = self.open_to(self.application, self.user) or self.waiting(self.application, self.user)
+        self.found = {str(one.uuid): one for one in found}  # their own alone: the domain says who has to decide
         names = {uuid: f"{one}: {decisions.REASONS[one.reason].words}" for uuid, one in self.found.items()}
         self.choose_from("determination", list(names.items()))
 
     @staticmethod
-    def open_to(application: Application, user: Any) -> list[Determination]:
+    def waiting(application: Application, user: Any) -> list[Determination]:
         seen = Determination.objects.worked_by(user).filter(application=application, state=State.PROPOSED)
-        return list(seen.exclude(proposed_by=user).select_related("application", "gate"))
+        return list(seen.select_related("application", "gate"))
+
+    @classmethod
+    def open_to(cls, application: Application, user: Any) -> list[Determination]:
+        return [one for one in cls.waiting(application, user) if one.proposed_by_id != user.pk]
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:

@@ -100,7 +100,7 @@ class ReviewAskedForm(CaseForm):
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
         found = _told(application)
-        return found is not None and not decisions.is_under_review(application)
+        return found is not None and not found.reviews.exists()
 
     def carry_out(self) -> Any:
         found = _told(self.application)

@@ -1,12 +1,12 @@
 """The frozen facts, and their canonical form."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from certificates.domain.snapshot import canonical, end_of, hash_of, months_after
+from certificates.domain.snapshot import canonical, end_of, hash_of
 from certificates.models import Certificate
 from courses.models import Module
 from lms.accounts.models import User
@@ -48,19 +48,6 @@ def test_the_hash_kept_is_the_one_of_the_canonical_snapshot(priya: User) -> None
 
 def test_the_canonical_form_does_not_depend_on_order_and_keeps_letters() -> None:
     assert canonical({"b": "Łukasz", "a": 1}) == canonical({"a": 1, "b": "Łukasz"}) == '{"a":1,"b":"Łukasz"}'.encode()
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        ("2026-11-18", 36, "2029-11-18"),
-        ("2024-02-29", 12, "2025-02-28"),
-        ("2026-08-31", 6, "2027-02-28"),
-        ("2026-12-31", 1, "2027-01-31"),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_months_last(day: str, months: int, later: str) -> None:
-    assert months_after(date.fromisoformat(day), months).isoformat() == later
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from courses.domain.validity import expires_on
 from recruitment.domain import decisions, gates, intake
 from recruitment.domain.gate_facts import due, gate_view, is_stale, unmet
 from recruitment.domain.refusals import GateLost, GateRefused
@@ -244,6 +245,16 @@ def test_a_stale_gate_is_confirmed_again_by_somebody_who_works_on_it():
     gates.set_state(gate, "satisfied", by=cast.maya())
 
     assert not is_stale(gate, application)
+
+
+def test_training_counts_as_long_as_its_certificate_says(at):
+    module = factory.a_module(validity_months=12)
+    application = factory.offered(profile=factory.a_role("befriender", modules=(module,)))
+    with at("2026-07-01 00:30"):  # still 30 June in UTC
+        completion = factory.learn(application.person, module)
+
+    gate = gate_of(application, "training")
+    assert gate.expires_on == expires_on(completion) == date(2027, 7, 1)
 
 
 def test_training_runs_out_when_the_module_says_so(at):

@@ -8,18 +8,45 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from courses.domain.completion import withdraw_completion
+from courses.models import Completion
 from lms.accounts.models import User
-from recruitment.domain import assessments, clearance, decisions, gates
+from recruitment.domain import agreements, assessments, clearance, decisions, gates
+from recruitment.domain.evidence import missing_evidence
 from recruitment.domain.refusals import Lost, Refused
 from recruitment.domain.workflow import MOVES, make_move
-from recruitment.models import Application, Clearance, Determination, Gate, GateState, Stage
+from recruitment.models import Application, Clearance, Determination, Gate, GateState, RoleProfile, Stage
 from recruitment.models.kinds import NEVER_WAIVED
 from tests import cast
 from tests.factories import recruitment as factory
+from tests.recruitment.domain import worse
 
 EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
 REFUSALS = (Refused, Lost, IntegrityError)
 people = st.sampled_from(EVERYBODY)
+
+
+def _at_checks(profile: RoleProfile) -> Application:
+    """Nothing is met yet but what a role may ask for beside the usual."""
+    application = factory.at_checks(profile=profile)
+    agreements.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
+    agreements.record_seen(application, kind="police_vetting", in_place=True, by=cast.helen())
+    return application
+
+
+def _decided(profile: RoleProfile) -> Application:
+    """Two people approved a clearance; the training is still open."""
+    application = worse.everything_met(profile)
+    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    return application
+
+
+def _cleared(profile: RoleProfile) -> Application:
+    application = worse.everything_met(profile)
+    for module in profile.required_modules.all():
+        factory.learn(application.person, module)
+    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    return application
 
 
 class Casework(RuleBasedStateMachine):
@@ -35,11 +62,12 @@ class Casework(RuleBasedStateMachine):
         self.sandbox.__enter__()
         self.module = factory.a_module()
         self.reference = ""
+        self.was_cleared = False
 
-    @initialize(start=st.sampled_from([factory.at_checks, factory.at_decision, factory.cleared]))
+    @initialize(start=st.sampled_from([_at_checks, worse.everything_met, _decided, _cleared]))
     def begin(self, start: Any) -> None:
         """Also from the last steps and from beyond them, which a random walk alone seldom reaches."""
-        self.reference = start(profile=factory.a_role(modules=(self.module,))).reference
+        self.reference = start(worse.a_role(modules=(self.module,))).reference
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -80,6 +108,22 @@ class Casework(RuleBasedStateMachine):
     @rule(conclusion=st.sampled_from(["suitable", "not_suitable"]))
     def assess(self, conclusion: str) -> None:
         self.attempt(factory.assess, self.application, conclusion)
+
+    @rule(name=st.sampled_from(list(worse.WORSE)))
+    def record_worse_evidence(self, name: str) -> None:
+        act, _kind, _state = worse.WORSE[name]
+        self.attempt(act, self.application)
+
+    @rule(kind=st.sampled_from(["right_to_volunteer", "police_vetting"]))
+    def see_that_it_is_in_place(self, kind: str) -> None:
+        by = cast.maya() if kind == "right_to_volunteer" else cast.helen()
+        self.attempt(agreements.record_seen, self.application, kind=kind, in_place=True, by=by)
+
+    @rule()
+    def unlearn(self) -> None:
+        found = Completion.objects.filter(person=self.application.person, withdrawn_at=None).first()
+        if found:
+            self.attempt(withdraw_completion, found, by=cast.owen(), reason="Recorded in error")
 
     @rule()
     def learn(self) -> None:
@@ -133,6 +177,21 @@ class Casework(RuleBasedStateMachine):
         if application.stage != Stage.CLEARED:
             assert not in_force
 
+    @invariant()
+    def whoever_enters_cleared_has_all_evidence_at_that_moment(self) -> None:
+        if self.reference:
+            application = self.application
+            entered = application.stage == Stage.CLEARED and not self.was_cleared
+            self.was_cleared = application.stage == Stage.CLEARED
+            found = application.gates.exclude(state__in=["waived", "not_required"]) if entered else []
+            assert {gate.kind: missing_evidence(gate) for gate in found if missing_evidence(gate)} == {}
+
+    @invariant()
+    def no_state_says_more_than_the_record(self) -> None:
+        if self.reference:
+            found = self.application.gates.filter(state="satisfied")
+            assert {gate.kind: missing_evidence(gate) for gate in found if missing_evidence(gate)} == {}
+
 
 def _with(application: Application, **values: Any) -> Application:
     for name, value in values.items():
@@ -163,7 +222,7 @@ def test_no_path_leads_to_cleared_but_through_every_gate_and_two_persons():
 def test_the_machine_can_reach_cleared_so_that_its_silence_means_something():
     """The same acts in the right order do get there."""
     machine = Casework()
-    machine.begin(factory.at_checks)
+    machine.begin(_at_checks)
     for which in ("references", "identity", "disclose", "certificate", "ties", "agree"):
         machine.record_evidence(which=which)
     machine.assess(conclusion="suitable")
@@ -174,4 +233,22 @@ def test_the_machine_can_reach_cleared_so_that_its_silence_means_something():
 
     assert machine.application.stage == Stage.CLEARED
     machine.cleared_means_every_gate_and_two_persons()
+    machine.whoever_enters_cleared_has_all_evidence_at_that_moment()
+    machine.no_state_says_more_than_the_record()
+    machine.teardown()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", list(worse.WORSE))
+def test_the_machine_reaches_a_decision_that_worse_evidence_overtakes(name):
+    """Two decided, it gets worse, the training is done, and somebody presses "clear"."""
+    machine = Casework()
+    machine.begin(_decided)
+    machine.record_worse_evidence(name=name)
+    machine.learn()
+    machine.make_any_move(name="clear", by="maya")
+
+    machine.whoever_enters_cleared_has_all_evidence_at_that_moment()
+    machine.no_state_says_more_than_the_record()
+    assert machine.application.stage == Stage.DECISION
     machine.teardown()

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from lms.letters.models import Letter
-from recruitment.domain import decisions, reviewers
+from recruitment.domain import clearance, decisions, reviewers
 from recruitment.domain.refusals import MoveRefused
-from recruitment.models import Application, Determination, Review
+from recruitment.models import Application, Clearance, Determination, Review
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -176,6 +176,74 @@ def test_what_a_review_found_is_read_by_the_person_and_no_open_review_is():
     decisions.finish_review(review, "returned", plain_words="We look again.", by=cast.ruth())
 
     assert decisions.reviewed(application) == review
+
+
+# --- one review a decision ------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["sam", "maya"])
+def test_a_decision_is_looked_at_afresh_once_and_a_new_application_stays_possible(name):
+    review = asked()
+    decisions.finish_review(review, "upheld", plain_words="It stays.", by=cast.ruth())
+
+    with pytest.raises(MoveRefused) as caught:
+        decisions.ask_for_review(review.determination, by=getattr(cast, name)())
+
+    assert "looked at this once" in caught.value.sentence
+    assert caught.value.sentence.endswith("A new application is possible at any time.")
+    assert (Review.objects.count(), decisions.was_reviewed(review.determination)) == (1, True)
+
+
+def test_a_second_decision_may_be_looked_at_too():
+    review = asked()
+    decisions.finish_review(review, "returned", plain_words="We look again.", by=cast.ruth())
+    decisions.approve(Determination.objects.open().get(), by=cast.joan())
+    application = Application.objects.get()
+    decisions.approve(factory.propose_not_appointed(application), by=cast.joan())
+
+    again = decisions.ask_for_review(decisions.told(application), by=application.person)
+
+    assert (again.outcome, decisions.was_reviewed(again.determination)) == ("", False)
+
+
+# --- a reopening that came first ------------------------------------------------------------------
+def reopening_beside() -> tuple[Review, Determination]:
+    """Tariq has put the same forward while the review is open."""
+    review = asked()
+    application = review.determination.application
+    return review, decisions.propose(application, "reopening", reason="new-information", by=cast.tariq())
+
+
+@pytest.mark.parametrize("outcome", ["varied", "returned"])
+def test_where_a_reopening_waits_already_it_serves_and_the_review_is_finished_truthfully(outcome):
+    review, reopening = reopening_beside()
+
+    decisions.finish_review(review, outcome, plain_words="We look again.", by=cast.ruth())
+
+    assert (review.outcome, list(Determination.objects.open())) == (outcome, [reopening])
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "varied", "returned"])
+def test_where_it_was_opened_again_meanwhile_the_review_is_finished_and_puts_nothing_forward(outcome):
+    review, reopening = reopening_beside()
+    decisions.approve(reopening, by=cast.joan())
+
+    decisions.finish_review(review, outcome, plain_words="We look again.", by=cast.ruth())
+
+    assert (review.outcome, Determination.objects.open().count()) == (outcome, 0)
+    assert not decisions.is_under_review(Application.objects.get())
+
+
+def test_where_the_clearance_has_ended_meanwhile_there_is_nothing_to_open_again():
+    application = factory.cleared()
+    restriction = decisions.propose(
+        application, "restriction", reason="being-looked-into", plain_words="Rest a while.", by=cast.tariq()
+    )
+    decisions.approve(restriction, by=cast.joan())
+    review = decisions.ask_for_review(restriction, by=application.person)
+    clearance.end(Clearance.objects.get(), by=application.person)
+
+    decisions.finish_review(review, "varied", plain_words="It would not be so now.", by=cast.ruth())
+
+    assert (review.outcome, Determination.objects.open().count()) == ("varied", 0)
 
 
 def test_a_review_reads_as_open_until_it_has_an_outcome():

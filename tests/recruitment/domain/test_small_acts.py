@@ -212,12 +212,19 @@ def test_an_agreement_is_made_anew_where_its_check_is_stale():
     assert (stood, agreements.standing(application)) == (None, agreement)
 
 
-def test_where_a_role_asks_for_no_agreement_the_last_one_counts():
-    application = factory.drafting()
-
-    assert agreements.standing(application) is None
+def test_where_a_role_asks_for_no_agreement_any_more_the_last_one_counts():
+    application = factory.at_checks()
     agreement = agreements.agree(application, how="read_back", by=cast.maya())
+
+    application.gates.get(kind="agreement").delete()
+
     assert agreements.standing(application) == agreement
+
+
+@pytest.mark.parametrize("make", [factory.enquired, factory.drafting, factory.submitted])
+def test_nobody_agrees_before_they_are_asked(make):
+    with pytest.raises(GateRefused, match="comes after the offer"):
+        agreements.agree(make(), how="code", by=cast.sam())
 
 
 def test_a_stranger_agrees_to_nothing_for_somebody():

@@ -1,6 +1,5 @@
 """The equality questions, the fingerprint, and the drawing of the workflow."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,24 +77,7 @@ def test_two_people_with_the_same_answers_have_different_fingerprints():
     assert snapshots.fingerprint(one) != snapshots.fingerprint(other)
 
 
-# --- dates ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        ("2026-01-31", 1, "2026-02-28"),
-        ("2028-01-31", 1, "2028-02-29"),
-        ("2024-02-29", 12, "2025-02-28"),
-        ("2024-02-29", 48, "2028-02-29"),
-        ("2026-11-22", 36, "2029-11-22"),
-        ("2026-10-31", 4, "2027-02-28"),
-        ("1996-01-31", 49, "2000-02-29"),
-        ("2096-01-31", 49, "2100-02-28"),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_of_the_month(day, months, then):
-    assert evidence.months_after(date.fromisoformat(day), months) == date.fromisoformat(then)
-
-
+# --- gates ----------------------------------------------------------------------------------------
 def test_every_kind_of_gate_has_its_evidence():
     assert set(evidence.EVIDENCE) == set(GateKind)
 

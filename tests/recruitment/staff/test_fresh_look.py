@@ -209,6 +209,14 @@ def test_a_coordinator_is_offered_it_once_and_in_time(told, maya, at) -> None:
     assert offered(told, maya) == []
 
 
+def test_a_finished_look_is_not_offered_again(asked, ruth, maya, client_for) -> None:
+    client_for(ruth).post(do(asked, "finish-review"), FOUND)
+    assert offered(asked, maya) == []
+    reply = client_for(maya).post(do(asked, "review-asked"), {"how": "phone"})
+    assert reply.status_code == 409
+    assert "Somebody fresh has looked at this once" in words(reply)
+
+
 def test_there_is_nothing_to_ask_about_before_a_decision(maya, client_for) -> None:
     application = factory.at_decision()
     assert offered(application, maya) == []

@@ -97,6 +97,15 @@ def test_what_somebody_fresh_found_stands_first(told, sam, client_for) -> None:
     assert shown.index("zinnia: I read it all.") < shown.index("Not now.")
 
 
+def test_after_a_fresh_look_the_page_asks_for_no_second_one_and_says_what_is_possible(told, sam, client_for) -> None:
+    application, browser = looked_at(told, "upheld"), client_for(sam)
+    shown = words(browser.get(page(application)))
+    assert "You can begin a new application at any time." in shown
+    assert "Ask for a fresh look" not in shown
+    reply = browser.post(page(application), {"words": "zinnia: once more"})
+    assert (reply.status_code, Review.objects.count()) == (422, 1)
+
+
 @pytest.mark.parametrize("outcome", ["varied", "returned"])
 def test_what_was_found_can_be_read_after_it_was_opened_again(told, sam, outcome, client_for) -> None:
     application, browser = reopened(looked_at(told, outcome)), client_for(sam)
