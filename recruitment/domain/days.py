@@ -26,6 +26,7 @@ class Promise:
 
 
 def is_working(day: date) -> bool:
+    """Monday to Friday."""
     return day.weekday() < SATURDAY
 
 

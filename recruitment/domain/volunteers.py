@@ -39,6 +39,7 @@ def state_of(application: Application) -> str:
 
 
 def is_restricted(application: Application) -> bool:
+    """Two of us agreed that they start nothing new for now."""
     return state_of(application) == State.RESTRICTED
 
 
