@@ -61,8 +61,11 @@ def alex() -> User:
 
 
 def mags() -> User:
-    """The manager: figures only. The second person when roles are given."""
-    return _with_role(_person("Mags Oduya", "mags@example.org"), Role.MANAGER)
+    """The manager: figures only. The second person when roles are given, so there was nobody to agree to her own."""
+    alex()
+    person = _person("Mags Oduya", "mags@example.org")
+    give_role(person, Role.MANAGER, by=None)
+    return person
 
 
 def maya() -> User:

@@ -26,7 +26,7 @@ DUTY = Rule(
     "security",
     "Show who could read what, on whose word, and when",
     RUNNING,
-    "six years after the role ended",
+    "six years after the role ended, or was asked for and not given",
     True,
     "anonymise",
 )
@@ -54,6 +54,24 @@ classify(
 classify(
     "accounts.RoleHolding",
     {DUTY: ["id", "user", "role", "area", "starts", "ends", "given_by", "approved_by", "given_at"]},
+)
+classify(
+    "accounts.RoleRequest",
+    {
+        DUTY: [
+            "id",
+            "user",
+            "role",
+            "area",
+            "ends",
+            "asked_by",
+            "asked_at",
+            "agreed_by",
+            "agreed_at",
+            "stopped_by",
+            "stopped_at",
+        ]
+    },
 )
 classify(
     "accounts.Relationship",

@@ -56,9 +56,33 @@ ROLE_GRANTS: dict[Role, frozenset[Grant]] = {
     Role.MENTOR: frozenset(),
 }
 
+# Whoever holds one of these has a word in who gets all the others. An administrator who could make another one alone,
+# or a manager to agree with, would need nobody else from then on.
+KEY_GRANTS = frozenset({Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE})
+
 # What these open can hurt somebody who trusted us. Nobody receives one on a single person's word.
-SENSITIVE_GRANTS = frozenset(
-    {Grant.DISCLOSURE_READ, Grant.DBS_RECORD, Grant.ASSESS, Grant.DECIDE, Grant.REVIEW, Grant.CONCERN_READ}
+SENSITIVE_GRANTS = KEY_GRANTS | {
+    Grant.DISCLOSURE_READ,
+    Grant.DBS_RECORD,
+    Grant.ASSESS,
+    Grant.DECIDE,
+    Grant.REVIEW,
+    Grant.CONCERN_READ,
+}
+
+
+# These are asked for one person's case, and so in its area. Any other counts everywhere, whatever area its role names.
+CASE_GRANTS = frozenset(
+    {
+        Grant.CASE_VIEW,
+        Grant.CASE_WORK,
+        Grant.DISCLOSURE_READ,
+        Grant.DBS_RECORD,
+        Grant.ASSESS,
+        Grant.DECIDE,
+        Grant.REVIEW,
+        Grant.CERTIFICATE_VIEW,
+    }
 )
 
 
@@ -67,6 +91,21 @@ def is_sensitive(role: Role) -> bool:
     return bool(ROLE_GRANTS[role] & SENSITIVE_GRANTS)
 
 
+def holds_only_keys(role: Role) -> bool:
+    """Whether nothing of `role` is sensitive but its say in who gets roles: the administrator's and the manager's."""
+    return is_sensitive(role) and ROLE_GRANTS[role] & SENSITIVE_GRANTS <= KEY_GRANTS
+
+
 def roles_with(grant: Grant) -> list[Role]:
     """The roles that carry `grant`, in the order of the table."""
     return [role for role, grants in ROLE_GRANTS.items() if grant in grants]
+
+
+def opens_something(role: Role) -> bool:
+    """Whether `role` opens any staff screen. A mentor's opens none: mentors do not work here, they volunteer."""
+    return bool(ROLE_GRANTS[role])
+
+
+def counts_everywhere(role: Role) -> bool:
+    """Whether giving `role` in one area only would promise what nothing holds to: what it opens knows no areas."""
+    return opens_something(role) and not ROLE_GRANTS[role] & CASE_GRANTS

@@ -1,6 +1,7 @@
 """Refuse what the table does not allow, before the view runs."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 
-from lms.addresses.policy import Decision, allowed, methods_of
+from lms.addresses.policy import Decision, allowed, may_open, methods_of
 from lms.addresses.table import policy_for
 from lms.errors import method_not_allowed, signed_out
 
@@ -25,6 +26,7 @@ class AddressMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         match = request.resolver_match
+        request.may_open = partial(may_open, request.user)  # type: ignore[attr-defined]
         address = policy_for(match.view_name, match.route)
         if address is None:
             raise Http404

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
+
 from lms.accounts.domain.grants import has_grant, is_staff_member
 from lms.accounts.roles import Grant
+from lms.addresses.table import policy_for
 from lms.trust.access import Address
 
 
@@ -31,6 +34,18 @@ def allowed(user: Any, address: Address | None, method: str, kwargs: Mapping[str
     if not _belongs(user, address) or (address.mine is not None and not address.mine(user, **kwargs)):
         return Decision.NOTHING_HERE
     return Decision.YES if method in methods_of(address) else Decision.NOT_LIKE_THIS
+
+
+def may_open(user: Any, view: str, **kwargs: Any) -> str:
+    """The path of `view` where `user` may look at it; an empty string where they may not, or there is no such view.
+
+    For a screen with a link into an app above its own, which it cannot ask: the middleware leaves this on each request.
+    """
+    try:
+        path = reverse(view, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+    return path if allowed(user, policy_for(view, ""), "GET", kwargs) is Decision.YES else ""
 
 
 def methods_of(address: Address) -> list[str]:

@@ -7,13 +7,16 @@ from django.utils import timezone
 from certificates.domain.issuing import choose_name_shown, reissue
 from certificates.models import Certificate
 from courses.domain.completion import withdraw_completion
-from lms.accounts.domain.people import create_person
+from lms.accounts.domain.people import create_person, update_contact
+from lms.accounts.models import User
 from lms.concerns.domain.raising import raise_concern
 from lms.demo.cast import MARKER, Cast
 from lms.demo.names import name_for
 from lms.demo.past import days_ago
 from lms.demo.scheme import CAFE, PEER_MENTOR
 from lms.demo.steps import Walk
+from lms.signin.domain import contact_changes
+from lms.signin.models import ContactChange
 from recruitment.domain import casework, clearance, conversations, dbs, decisions, intake, roles
 from recruitment.domain.gates import set_state
 from recruitment.domain.workflow import make_move
@@ -109,6 +112,24 @@ def _taken_back(walk: Walk) -> None:
     withdraw_completion(completion, by=walk.cast["trainer"], reason="Recorded for the wrong person.")
 
 
+def _lost_phone(walk: Walk) -> None:
+    """An administrator asked, so that the coordinator finds it on Today and can be the second person."""
+    _new_number(_at_checks(walk).papers().person, "lost", "07700 900401", "07700 900402", by=walk.cast["admin"])
+
+
+def _recycled_number(walk: Walk) -> None:
+    """Two agreed: the old number is shut already, and the new one waits for its day."""
+    person, new = _at_checks(walk).papers().person, "07700 900404"
+    change = _new_number(person, "recycled", "07700 900403", new, by=walk.cast["admin"])
+    contact_changes.agree(change, contact=new, known="vouched", by=walk.coordinator, on_case=True)
+
+
+def _new_number(person: User, reason: str, old: str, new: str, *, by: User) -> ContactChange:
+    update_contact(person, by=person, phone=old)
+    asked = {"replaces": "phone", "reason": reason, "contact": new, "known": "in_person"}
+    return contact_changes.ask(person, by=by, **asked)
+
+
 ENDINGS: list[tuple[int, str, Ending]] = [
     (5, "said hello", lambda walk: walk.hello()),
     (4, "talked", lambda walk: walk.hello().talk()),
@@ -139,6 +160,8 @@ ENDINGS: list[tuple[int, str, Ending]] = [
     (1, "completed in error", _taken_back),
     (1, "was not appointed", _not_appointed),
     (1, "asked for a review", _under_review),
+    (1, "lost their phone", _lost_phone),
+    (1, "has a number that went to somebody else", _recycled_number),
 ]
 
 
@@ -151,6 +174,7 @@ def tell(cast: Cast, profiles: dict[str, RoleProfile]) -> int:
             _one(cast, profiles, number, ending)
             number += 1
     concern(cast)
+    _new_number(cast["trainer"], "lost", "07700 900405", "07700 900406", by=cast["admin"])
     not_needed(cast, profiles[CAFE])
     return number + 4
 

@@ -13,6 +13,7 @@ PICTURES = [
     "book-open",
     "chart-column",
     "clipboard-list",
+    "contact-round",
     "file-text",
     "graduation-cap",
     "hand-heart",

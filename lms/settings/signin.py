@@ -16,6 +16,10 @@ CODE_MINUTES = 15
 CODE_TRIES = 3
 TEXTS_A_DAY = env.number("TEXTS_A_DAY", 300)
 
+# --- a new contact on the word of two staff (lms/signin/domain/contact_changes.py) -------------------
+# How long whoever reads the old one has to stop it. A scheme may wait longer, never less.
+CONTACT_CHANGE_HOURS = max(24, env.number("CONTACT_CHANGE_HOURS", 24))
+
 # --- sessions ------------------------------------------------------------------------------------
 SESSION_ENGINE = "lms.signin.domain.store"
 SESSION_COOKIE_AGE = 12 * 60 * 60

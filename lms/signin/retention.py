@@ -9,6 +9,41 @@ SESSION = Rule("security", "Keep a person signed in, and let them end it", BASIS
 WHERE = Rule("security", "Show a person where they are signed in", BASIS, "until the session ends", True, "delete")
 COUNT = Rule("operational", "Spend no more on texts than was set", "not personal data", "a year", False, "keep")
 
+CHANGE = Rule(
+    "security",
+    "Let somebody back in who lost a phone or mailbox, and show on whose word",
+    BASIS,
+    "a year after it was done or stopped",
+    True,
+    "delete",
+)
+WHO_KNEW = Rule(
+    "security",
+    "Show which two of the staff made sure who it was, and how",
+    BASIS,
+    "a year after it was done or stopped",
+    False,
+    "delete",
+)
+
+classify(
+    "signin.ContactChange",
+    {
+        CHANGE: [
+            "person",
+            "reason",
+            "replaces",
+            "contact",
+            "asked_at",
+            "agreed_at",
+            "due_at",
+            "stopped_at",
+            "stopped_why",
+            "done_at",
+        ],
+        WHO_KNEW: ["id", "uuid", "asked_by", "asked_known", "agreed_by", "agreed_known", "stopped_by"],
+    },
+)
 classify(
     "signin.SignInCode",
     {

@@ -20,6 +20,7 @@ ours: list[URLPattern] = [
     path("accounts/login/password/", account.login, name="password"),
     path("accounts/contact/", security.ContactView.as_view(), name="contact"),
     path("accounts/sessions/", security.sessions, name="sessions"),
+    path("accounts/contact/stop/", security.stop_change, name="stop_change"),
     path("accounts/again/", again.again, name="again"),
     path("accounts/again/code/", again.AgainByCodeView.as_view(), name="again_code"),
     path("admin/login/", admin_doors.admin_login, name="admin_login"),

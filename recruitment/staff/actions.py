@@ -5,7 +5,7 @@ from recruitment.domain.gate_facts import READ_BY
 from recruitment.models import Application, GateKind
 from recruitment.models.scope import may_act
 from recruitment.models.stages import EVIDENCE
-from recruitment.staff.forms import checks, deciding, papers, referees, reviewing, talking
+from recruitment.staff.forms import checks, deciding, new_contact, papers, referees, reviewing, talking
 from recruitment.staff.forms.base import CaseForm
 
 ACTIONS: dict[str, type[CaseForm]] = {
@@ -15,6 +15,9 @@ ACTIONS: dict[str, type[CaseForm]] = {
     "role": talking.RoleForm,
     "expect": talking.ExpectForm,
     "snooze": talking.SnoozeForm,
+    "new-contact": new_contact.NewContactForm,
+    "new-contact-agree": new_contact.AgreeNewContactForm,
+    "new-contact-stop": new_contact.StopNewContactForm,
     "identity": papers.IdentityForm,
     "referee": referees.RefereeForm,
     "reference-asked": referees.AskedForm,

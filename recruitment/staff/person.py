@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.domain.preferences import contact_rules
 from lms.accounts.models import User
+from lms.accounts.roles import Grant
+from lms.signin.domain.contact_changes import latest_change
+from lms.signin.staff.standing import news_of
 from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import GateView, gate_view
 from recruitment.domain.next_step import Step, next_step
@@ -19,6 +22,7 @@ from recruitment.domain.stages import WORDS
 from recruitment.domain.timeline import timeline
 from recruitment.domain.workflow import moves_for
 from recruitment.models import Application, GateKind, Stage
+from recruitment.models.scope import may_act
 from recruitment.models.stages import JOURNEY, SIDE
 from recruitment.staff.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
 from recruitment.staff.case import act_url, gate_url, open_case, person_url, place
@@ -51,6 +55,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, viewer)],
         "decisions": _decisions(application, viewer),
         "told": told_facts(application, viewer),
+        "sign_in": _sign_in(application, viewer),
         "log": timeline(application, viewer)[:12],
         "log_href": act_url(application, "log") if may_try(ACTIONS["log"], application, viewer) else "",
     }
@@ -110,6 +115,19 @@ def _moves(application: Application, viewer: User) -> dict[str, list[tuple[str, 
         "onwards": [(href, label) for name, href, label in found if name not in SIDE_MOVES],
         "aside": [(href, label) for name, href, label in found if name in SIDE_MOVES],
     }
+
+
+def _sign_in(application: Application, viewer: User) -> dict[str, Any] | None:
+    """What becomes of a new number or address, and the one thing that the viewer can do about it."""
+    if not may_act(viewer, application, Grant.CASE_WORK):
+        return None
+    change = latest_change(application.person)
+    news = news_of(change, viewer)
+    if change is None or news is None or not change.is_open:
+        return news
+    if ACTIONS["new-contact-agree"].is_offered(application, viewer):
+        return {**news, "href": act_url(application, "new-contact-agree"), "link": _("Be the second person")}
+    return {**news, "href": act_url(application, "new-contact-stop"), "link": _("Stop it")}
 
 
 def _decisions(application: Application, viewer: User) -> list[tuple[str, Any]]:

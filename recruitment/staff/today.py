@@ -5,8 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from recruitment.domain.new_contact import need_second
 from recruitment.domain.people import asked_to_ring, needs_me, page, waiting_on_others
 from recruitment.staff.also_today import also_today
+from recruitment.staff.case import act_url
 from recruitment.staff.rows import queue_rows
 from recruitment.staff.waiting import how_many_need_me
 
@@ -29,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "mine_after": mine.after,
         "others": queue_rows(others.rows, user),
         "others_after": others.after,
+        "second": [(act_url(one, "new-contact-agree"), one.person.called) for one in need_second(user)],
         "count": how_many_need_me(request),
         "count_others": waiting_on_others(user).count(),
         "also": also_today(user),

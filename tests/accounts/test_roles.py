@@ -6,7 +6,17 @@ from lms.accounts.domain.grants import areas_for, grants_of, has_grant, holders
 from lms.accounts.domain.people import give_role
 from lms.accounts.domain.permissions import ENTER_ADMIN, GRANT_PERMISSIONS, GrantBackend
 from lms.accounts.models import User
-from lms.accounts.roles import ROLE_GRANTS, SENSITIVE_GRANTS, Grant, Role, is_sensitive, roles_with
+from lms.accounts.roles import (
+    ROLE_GRANTS,
+    SENSITIVE_GRANTS,
+    Grant,
+    Role,
+    counts_everywhere,
+    holds_only_keys,
+    is_sensitive,
+    opens_something,
+    roles_with,
+)
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +33,15 @@ TABLE = {
     "administrator": "accounts_manage roles_approve settings_manage",
     "mentor": "",
 }
-NEEDS_TWO = {"disclosure_officer", "decision_maker", "reviewer", "safeguarding_lead", "safeguarding_deputy"}
+READS_WHAT_PEOPLE_TOLD_US = {
+    "disclosure_officer",
+    "decision_maker",
+    "reviewer",
+    "safeguarding_lead",
+    "safeguarding_deputy",
+}
+HOLDS_ONLY_KEYS = {"administrator", "manager"}
+NEEDS_TWO = READS_WHAT_PEOPLE_TOLD_US | HOLDS_ONLY_KEYS
 KEPT_APART = [
     ("decides", "looks again", Grant.DECIDE, Grant.REVIEW),
     ("records checks", "decides", Grant.DBS_RECORD, Grant.DECIDE),
@@ -79,6 +97,22 @@ def test_the_holders_of_a_grant_are_those_whose_role_carries_it(grant: Grant) ->
 @pytest.mark.parametrize("role", Role)
 def test_a_role_is_sensitive_where_it_could_hurt_somebody_who_trusted_us(role: Role) -> None:
     assert is_sensitive(role) is (role.value in NEEDS_TWO)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_say_in_who_gets_roles_is_sensitive_although_it_opens_nothing_itself(role: Role) -> None:
+    assert holds_only_keys(role) is (role.value in HOLDS_ONLY_KEYS)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_but_the_mentors_opens_some_screen(role: Role) -> None:
+    assert opens_something(role) is (role is not Role.MENTOR)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_is_not_about_one_persons_case_counts_everywhere(role: Role) -> None:
+    by_area = {"coordinator", "disclosure_officer", "decision_maker", "reviewer", "mentor"}
+    assert counts_everywhere(role) is (role.value not in by_area)
 
 
 @pytest.mark.parametrize("grant", Grant)

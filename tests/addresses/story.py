@@ -10,7 +10,9 @@ from wagtail.models import Locale, Page, Site
 
 from certificates.models import Certificate
 from courses.models import Attempt, Lesson
-from lms.accounts.models import User
+from lms.accounts.domain.role_requests import ask
+from lms.accounts.models import RoleRequest, User
+from lms.accounts.roles import Role
 from lms.addresses.table import every_address
 from lms.concerns.domain.raising import raise_concern
 from lms.concerns.models import Concern
@@ -76,6 +78,8 @@ def _values(application: Application, page: Page) -> dict[str, str]:
         "concerns.uuid": Concern.objects.get().uuid,
         "letters.uuid": Letter.objects.filter(person=application.person).first().uuid,
         "certificates.uuid": Certificate.objects.first().uuid,
+        "people.uuid": application.person.uuid,
+        "people.pk": asked_for(cast.owen()).pk,
         "code": Certificate.objects.first().code,
         "module": lesson.get_parent().specific.key,
         "lesson": lesson.slug,
@@ -84,6 +88,11 @@ def _values(application: Application, page: Page) -> dict[str, str]:
         "parent_page_id": page.pk,
     }
     return {name: str(value) for name, value in found.items()}
+
+
+def asked_for(person: User) -> RoleRequest:
+    """Something that waits for a second person."""
+    return ask(person, Role.REVIEWER, by=cast.alex())
 
 
 def every_path(story: Story) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -95,6 +95,13 @@ def test_a_method_is_not_looked_at_before_whose_address_it_is(asked: Callable, w
         asked("/admin/casework/", wendy, "DELETE")
 
 
+def test_a_screen_may_ask_what_else_its_viewer_may_open(gate: AddressMiddleware, maya: User) -> None:
+    request = RequestFactory().get("/my/")
+    request.user, request.resolver_match = maya, resolve("/my/")
+    gate.process_view(request, None, (), {})
+    assert [request.may_open(view) for view in ("casework_today", "people_list")] == ["/admin/casework/", ""]
+
+
 def test_the_view_of_an_address_that_nobody_classified_does_not_run(settings: Any, asked: Callable, alex: User) -> None:
     settings.ROOT_URLCONF = "tests.addresses.one_more"
     with pytest.raises(Http404):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from lms.accounts.models import User
 from lms.accounts.roles import ROLE_GRANTS, Grant, Role
 from lms.addresses import Decision, allowed
-from lms.addresses.policy import methods_of
+from lms.addresses.policy import may_open, methods_of
 from lms.addresses.table import table
 from lms.addresses.wagtail import chosen_content
 from lms.trust.access import Address, grant, nobody, public, signed_in, staff
@@ -167,3 +167,18 @@ def test_many_at_once_is_for_what_authors_write(ed: User, app_label: str, model:
 
 def test_the_cast_covers_every_grant() -> None:
     assert frozenset().union(*(ROLE_GRANTS[role] for role in ROLES.values())) == set(Grant)
+
+
+# --- what a screen may ask about an address above its own ---------------------------------------------
+def test_a_link_leads_to_what_the_viewer_may_look_at(maya: User, wendy: User) -> None:
+    assert [may_open(user, "casework_today") for user in (maya, wendy)] == ["/admin/casework/", ""]
+
+
+def test_whose_object_it_is_counts_for_a_link_too(alex: User, mags: User, sam: User) -> None:
+    assert may_open(alex, "people_person", uuid=sam.uuid) == f"/admin/people/{sam.uuid}/"
+    assert may_open(mags, "people_person", uuid=sam.uuid) == ""
+
+
+@pytest.mark.parametrize("view", ["no_such_screen", "people_person", "people_agree"])
+def test_to_what_is_not_there_or_needs_more_than_a_look_no_link_leads(alex: User, view: str) -> None:
+    assert may_open(alex, view, **({"pk": 9} if view == "people_agree" else {})) == ""

@@ -5,6 +5,7 @@ from django.test import Client
 
 from lms.accounts.domain.grants import grants_of, is_staff_member
 from lms.accounts.domain.preferences import contact_rules
+from lms.accounts.domain.role_requests import waiting_for
 from lms.accounts.models import Area, ContactPreference, RoleHolding, User
 from lms.accounts.roles import ROLE_GRANTS, Role, is_sensitive
 from lms.demo.cast import MARKER, PARTS, PASSWORD, Part, gather, is_here
@@ -57,9 +58,19 @@ def test_another_password_lets_nobody_in(client: Client) -> None:
 
 def test_what_is_sensitive_was_agreed_by_a_second_person() -> None:
     made = gather()
-    agreed = {one.user_id: one.approved_by for one in RoleHolding.objects.all() if is_sensitive(Role(one.role))}
-    assert set(agreed) == {made[part.login].pk for part in PARTS if part.role and is_sensitive(part.role)}
-    assert set(agreed.values()) == {made["manager"]}
+    agreed = {one.user: one.approved_by for one in RoleHolding.objects.all() if is_sensitive(Role(one.role))}
+    first = {made["admin"]: None, made["admin-two"]: None, made["manager"]: made["admin-two"]}
+    sensitive = {made[part.login] for part in PARTS if part.role and is_sensitive(part.role)}
+    assert agreed == dict.fromkeys(sensitive, made["manager"]) | first
+
+
+@pytest.mark.parametrize("login", ["admin", "manager", "safeguarding"])
+def test_one_role_waits_for_each_of_those_who_may_agree(client: Client, login: str) -> None:
+    made = gather()
+    [asked] = waiting_for(made[login])
+    assert (asked.user, asked.role, asked.asked_by) == (made["trainer"], "safeguarding_deputy", made["admin-two"])
+    [part] = [part for part in PARTS if part.login == login]
+    assert "Owen Tate" in sign_in(client, part).get("/admin/people/requests/").content.decode()
 
 
 def test_whoever_is_no_member_of_staff_said_how_to_reach_them_safely() -> None:

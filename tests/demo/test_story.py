@@ -15,6 +15,7 @@ from courses.models import Completion, Enrolment
 from lms.concerns.models import Concern
 from lms.demo.cast import MARKER, PARTS, Cast
 from lms.demo.story import ENDINGS
+from lms.signin.domain.contact_changes import latest_change
 from lms.trust.domain.sealing import seal_entries
 from lms.trust.domain.verifying import verify_audit
 from recruitment.domain.people import needs_me
@@ -160,6 +161,18 @@ def test_one_concern_waits_for_the_lead(told: Told, client_for) -> None:
     assert Concern.objects.count() == 1
     page = browser(client_for, told, "safeguarding").get("/admin/concerns/")
     assert (page.status_code, str(Concern.objects.get().uuid) in page.content.decode()) == (200, True)
+
+
+def test_one_new_number_needs_a_second_person_and_one_waits_for_its_day(told: Told, client_for) -> None:
+    [lost], [recycled] = those_who("lost their phone"), those_who("has a number that went to somebody else")
+    today = browser(client_for, told, "coordinator").get("/admin/casework/")
+    assert [name for _href, name in today.context["second"]] == [lost.person.called]
+    assert (recycled.person.phone, latest_change(recycled.person).is_open) == (None, True)
+
+
+def test_a_trainers_new_number_waits_for_the_manager(told: Told, client_for) -> None:
+    rows = browser(client_for, told, "manager").get("/admin/sign-in-changes/").context["rows"]
+    assert [row[0]["words"] for row in rows] == [told[0]["trainer"].full_name]
 
 
 # --- the screens of the people ----------------------------------------------------------------------------

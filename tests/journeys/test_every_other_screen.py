@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from lms.accounts.domain.role_requests import ask
 from lms.accounts.models import User
+from lms.accounts.roles import Role
 from lms.concerns.domain.raising import raise_concern
 from lms.letters.models import Letter
 from tests import cast
@@ -13,6 +15,7 @@ from tests.factories.recruitment import at_checks, not_appointed
 from tests.journeys import behind_the_scenes
 from tests.journeys.diary import Diary
 from tests.journeys.walker import Walker
+from tests.signin.changes import asked
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., list[str]]
@@ -61,6 +64,27 @@ def test_everything_that_an_applicant_can_open(visit: Visit) -> None:
     behind_the_scenes.asks_about_the_past(application)
     steps = [f"/applications/{application.reference}/{step}" for step in STEPS]
     assert visit([*steps, *(f"/learn/grow/{page}" for page in LEARNING)], cast.priya()) == []
+
+
+def test_another_way_in_for_somebody_who_lost_their_phone(visit: Visit) -> None:
+    application, alex = at_checks(cast.priya()), cast.alex()
+    case, priya, dana = f"/admin/casework/{application.reference}/", cast.priya(), cast.dana()
+    assert visit([f"{case}do/new-contact/"], cast.maya()) == []
+    asked(priya, by=alex)
+    screens = [case, "/admin/casework/", *(f"{case}do/new-contact-{what}/" for what in ("agree", "stop"))]
+    assert visit(["/accounts/"], priya) + visit(screens, cast.maya()) == []
+    people = [f"/admin/people/{person.uuid}/sign-in/" for person in (priya, dana)]
+    assert visit(["/admin/sign-in-changes/", *people], alex) == []
+
+
+def test_who_works_here_and_what_waits_for_a_second_person(visit: Visit) -> None:
+    alex, mags, maya = cast.alex(), cast.mags(), cast.maya()
+    asked_for, page = ask(cast.owen(), Role.REVIEWER, by=alex), f"/admin/people/{maya.uuid}/"
+    end = f"{page}roles/{maya.role_holdings.get().pk}/end/"
+    lists = ["/admin/people/", "/admin/people/?who=ended", "/admin/people/find/", "/admin/people/new/"]
+    request = f"/admin/people/requests/{asked_for.pk}/"
+    assert visit([*lists, page, f"{page}give/", end, f"/admin/people/{asked_for.user.uuid}/"], alex) == []
+    assert visit(["/admin/", "/admin/people/", "/admin/people/requests/", request], mags) == []
 
 
 def test_a_kind_no_and_a_worry(visit: Visit) -> None:

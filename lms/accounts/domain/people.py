@@ -127,7 +127,7 @@ def _check_second_person(user: User, *, by: User, approved_by: User | None) -> N
     if by == user or not grants_of(user) & SENSITIVE_GRANTS:
         return
     if approved_by is None or approved_by in {user, by}:
-        raise SecondPersonNeeded(_("This person can read sensitive things. A second person has to agree."))
+        raise SecondPersonNeeded(_("This person has a role that takes two people. A second person has to agree."))
 
 
 def _keep_preference(user: User, fields: dict[str, Any]) -> ContactPreference | None:

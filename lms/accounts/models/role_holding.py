@@ -1,5 +1,7 @@
 """That somebody holds a role, where, from when to when, and on whose word."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -53,3 +55,7 @@ class RoleHolding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.area or _('everywhere')})"
+
+    def counts_on(self, day: date) -> bool:
+        """As `current()` says it of today: begun, and not yet at the day it ends."""
+        return self.starts <= day and (self.ends is None or self.ends > day)

@@ -7,6 +7,7 @@ from lms.accounts.domain.editors import sweep_lapsed
 from lms.home.domain.background import forget_finished_tasks
 from lms.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
 from lms.letters.domain.sending import send_due
+from lms.signin.domain.contact_change_endings import carry_out_due
 from lms.signin.domain.sweep import forget_what_is_over
 from lms.trust.domain.heads import export_head
 from lms.trust.domain.sealing import seal_entries
@@ -23,6 +24,7 @@ STEPS: dict[str, Callable[[], int]] = {
     "roles told to the lead": tell_lead_of_roles,
     "hellos taken up": take_up_waiting,
     "people told that we are late": tell_who_waits,
+    "sign-in contacts changed": carry_out_due,
     "letters sent": send_due,
     "certificates made": render_pending,
     "roles that have ended": sweep_lapsed,

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from lms.accounts.domain.grants import has_grant
+from lms.accounts.domain.role_requests import waiting_for
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.concerns.models import Concern
+from lms.signin.domain.contact_changes import how_many_need
 from recruitment.domain.people import needs_me
 from recruitment.domain.reviewers import how_many
 
@@ -37,6 +39,8 @@ STARTS = (
         "concerns_list",
         lambda user: Concern.objects.visible_to(user).filter(state=Concern.State.OPEN).count(),
     ),
+    Start(Grant.ROLES_APPROVE, _("Roles to agree to"), "people_requests", lambda user: waiting_for(user).count()),
+    Start(Grant.ROLES_APPROVE, _("Sign-in changes to agree to"), "sign_in_changes", how_many_need),
 )
 
 

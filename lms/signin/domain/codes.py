@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from lms.accounts.domain.contacts import is_mobile, tidy_contact
 from lms.accounts.domain.people import confirm_phone, create_person, find_by_email, find_by_phone, update_contact
 from lms.accounts.models import User
+from lms.signin.domain.contact_change_endings import stop_as_not_needed
 from lms.signin.models import SignInCode
 
 Purpose = SignInCode.Purpose
@@ -116,8 +117,10 @@ def person_behind(row: SignInCode) -> User | None:
 def take_contact(row: SignInCode, *, by: User) -> None:
     """`by` has answered from the new contact that `row` was sent to: from now on it is theirs.
 
-    Raises ValidationError where it is, or has meanwhile become, somebody else's.
+    A change that staff had in hand for them is over with that. Raises ValidationError where it is, or has meanwhile
+    become, somebody else's.
     """
+    stop_as_not_needed(by, by=by)
     if row.is_text:
         update_contact(by, by=by, phone=row.contact)
         confirm_phone(by, by=by)

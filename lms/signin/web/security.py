@@ -6,14 +6,16 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.generic.edit import FormView
 
 from lms.accounts.domain.contacts import masked
 from lms.signin.domain.codes import Purpose
+from lms.signin.domain.contact_changes import ContactChangeRefused, own_change, stop_own
 from lms.signin.domain.second_factor import has_second_factor
 from lms.signin.domain.sessions import end_sessions, sessions_of
 from lms.signin.web.begin import ask_in
@@ -26,12 +28,14 @@ from lms.signin.web.step_up import recently_signed_in_required
 @login_required
 def security(request: HttpRequest) -> HttpResponse:
     """One page that leads to each."""
-    person = request.user
+    person, change = request.user, own_change(request.user)
     shown = {
         "email": person.email,
         "phone": masked(person.phone) if person.phone else "",
         "has_password": person.has_usable_password(),
         "has_second": has_second_factor(person),
+        "change": change,
+        "new_contact": masked(change.contact) if change and change.contact else "",
     }
     return render(request, "accounts/security.html", shown)
 
@@ -52,6 +56,19 @@ class ContactView(FormView):
         except ValidationError as error:
             form.add_error("contact", error)
             return self.form_invalid(form)
+
+
+@never_cache
+@require_POST
+@login_required
+def stop_change(request: HttpRequest) -> HttpResponse:
+    """I did not ask staff for another contact, or no longer want it."""
+    try:
+        stop_own(request.user)
+        messages.success(request, _("Stopped. If you had not asked for it, please ring us and tell us."))
+    except ContactChangeRefused as refusal:
+        messages.info(request, str(refusal))
+    return HttpResponseRedirect(reverse("signin:security"))
 
 
 @never_cache

@@ -12,11 +12,13 @@ from lms.accounts.domain.roles import RoleRefused
 from lms.accounts.models import RoleHolding
 from lms.accounts.roles import Grant, Role, is_sensitive
 from lms.trust.models import AuditEntry
+from tests.accounts.colleagues import second_administrator
 from tests.cast import eastmoor as eastmoor_area
 
 pytestmark = pytest.mark.django_db
 
 SENSITIVE = [role for role in Role if is_sensitive(role)]
+KEYS = [Role.ADMINISTRATOR, Role.MANAGER]
 
 
 def test_a_role_is_given_from_today_and_written_down(sam, alex, eastmoor):
@@ -80,6 +82,62 @@ def test_only_who_manages_accounts_gives_roles(wendy, request, name):
 def test_even_the_command_line_needs_a_second_person_for_a_sensitive_role(sam):
     with pytest.raises(SecondPersonNeeded):
         give_role(sam, Role.DISCLOSURE_OFFICER, by=None)
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_role_that_would_end_before_it_began_is_not_given(sam, alex, days):
+    with pytest.raises(RoleRefused, match="The first day without the role has to be still to come"):
+        give_role(sam, Role.EDITOR, by=alex, ends=timezone.localdate() + timedelta(days=days))
+    assert sam.role_holdings.count() == 0
+
+
+def test_a_role_given_twice_up_to_the_same_day_is_given_once(sam, alex):
+    ends = timezone.localdate() + timedelta(days=30)
+    assert give_role(sam, Role.EDITOR, by=alex, ends=ends) == give_role(sam, Role.EDITOR, by=alex, ends=ends)
+
+
+def test_a_role_that_has_an_end_is_given_again_without_one(sam, alex):
+    give_role(sam, Role.EDITOR, by=alex, ends=timezone.localdate() + timedelta(days=30))
+    assert give_role(sam, Role.EDITOR, by=alex).ends is None
+
+
+# --- the first keys of a new scheme ---------------------------------------------------------------
+@pytest.mark.parametrize("role", KEYS)
+def test_in_a_new_scheme_the_command_line_gives_the_first_two_their_keys(sam, wendy, role):
+    for person in (sam, wendy):
+        assert give_role(person, role, by=None).approved_by is None
+
+
+@pytest.mark.parametrize("role", KEYS)
+def test_the_third_one_takes_two_people_even_at_the_command_line(sam, alex, mags, role):
+    second_administrator()
+    with pytest.raises(SecondPersonNeeded, match="This role takes two people"):
+        give_role(sam, role, by=None)
+
+
+def test_where_one_administrator_is_left_the_command_line_makes_another(sam, alex, mags):
+    assert give_role(sam, Role.ADMINISTRATOR, by=None).role == "administrator"
+
+
+def test_an_administrator_whose_account_is_closed_is_not_counted(sam, alex, mags):
+    lin = second_administrator()
+    lin.is_active = False
+    lin.save()
+    assert give_role(sam, Role.ADMINISTRATOR, by=None).role == "administrator"
+
+
+@pytest.mark.parametrize("role", KEYS)
+def test_no_person_hands_out_keys_alone_however_few_there_are(sam, alex, role):
+    with pytest.raises(SecondPersonNeeded):
+        give_role(sam, role, by=alex)
+
+
+# --- ending ---------------------------------------------------------------------------------------
+def test_two_who_end_a_role_in_the_same_moment_end_it_once(maya, alex):
+    first, late = (maya.role_holdings.get() for _ in range(2))
+    end_role(first, by=alex)
+    assert end_role(late, by=second_administrator()).ends == first.ends
+    assert AuditEntry.objects.filter(action="accounts.role_ended").count() == 1
 
 
 def test_a_role_that_has_ended_counts_no_longer_from_that_moment(maya, alex):

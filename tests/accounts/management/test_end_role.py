@@ -45,3 +45,9 @@ def test_whoever_may_not_end_roles_is_refused_and_it_goes_on(maya, tariq):
 def test_a_role_that_is_not_held_cannot_end(sam, eastmoor):
     with pytest.raises(CommandError, match="does not hold this role"):
         call_command("end_role", sam.email, "coordinator", area="eastmoor")
+
+
+def test_the_last_administrator_stays_and_the_command_says_what_to_do(alex):
+    with pytest.raises(CommandError, match="Make somebody else an administrator first"):
+        call_command("end_role", alex.email, "administrator")
+    assert Grant.ACCOUNTS_MANAGE in grants_of(again(alex))

@@ -42,3 +42,13 @@ def test_two_administrators_can_give_the_first_sensitive_role(wendy):
     first, second = (find_by_email(f"{name}@example.org") for name in ("first", "second"))
     give_role(wendy, Role.SAFEGUARDING_LEAD, by=first, approved_by=second)
     assert Grant.CONCERN_READ in grants_of(wendy)
+
+
+def test_the_third_administrator_is_made_by_the_first_two_together(wendy):
+    for email in ("first@example.org", "second@example.org"):
+        call_command("make_administrator", email)
+    with pytest.raises(CommandError, match="There are two administrators already"):
+        call_command("make_administrator", "third@example.org")
+    assert find_by_email("third@example.org") is None
+    call_command("give_role", wendy.email, "administrator", by="first@example.org", approved_by="second@example.org")
+    assert Grant.ACCOUNTS_MANAGE in grants_of(wendy)

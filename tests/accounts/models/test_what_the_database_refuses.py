@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from lms.accounts.models import Area, ContactPreference, Relationship, RoleHolding, User
+from lms.accounts.models import Area, ContactPreference, Relationship, RoleHolding, RoleRequest, User
 from lms.accounts.roles import Role
 from tests import cast
 
@@ -19,6 +19,12 @@ def role(person: User, **fields: object) -> RoleHolding:
     return RoleHolding.objects.create(user=person, role=Role.EDITOR, **fields)
 
 
+def request(**fields: object) -> RoleRequest:
+    given = {"user": cast.sam(), "role": Role.REVIEWER, "asked_by": cast.alex(), **fields}
+    return RoleRequest.objects.create(**given)
+
+
+NOW = timezone.now()
 REFUSED: dict[str, Callable[[], object]] = {
     "an email that is blank instead of absent": lambda: User.objects.create(email=""),
     "an email of somebody else": lambda: User.objects.create(email=cast.sam().email),
@@ -35,6 +41,12 @@ REFUSED: dict[str, Callable[[], object]] = {
     "a role of one person's word twice": lambda: role(cast.sam(), given_by=cast.alex(), approved_by=cast.alex()),
     "a role held twice everywhere": lambda: [role(cast.sam()) for _ in range(2)],
     "a role held twice in an area": lambda: [role(cast.sam(), area=cast.eastmoor()) for _ in range(2)],
+    "a role asked for oneself": lambda: request(asked_by=cast.sam()),
+    "ones own role agreed to": lambda: request(agreed_by=cast.sam(), agreed_at=NOW),
+    "a role agreed to by who asked": lambda: request(agreed_by=cast.alex(), agreed_at=NOW),
+    "a role both agreed to and handed back": lambda: request(agreed_at=NOW, stopped_at=NOW),
+    "a role asked for twice everywhere": lambda: [request() for _ in range(2)],
+    "a role asked for twice in an area": lambda: [request(area=cast.eastmoor()) for _ in range(2)],
     "a relationship with oneself": lambda: Relationship.objects.create(
         person=cast.sam(), other=cast.sam(), kind="relative"
     ),
@@ -57,6 +69,9 @@ ALLOWED: dict[str, Callable[[], object]] = {
         role(cast.sam(), ends=timezone.localdate() - timedelta(days=1)),
         role(cast.sam()),
     ],
+    "the same role asked for in two areas": lambda: [request(area=area) for area in (cast.eastmoor(), cast.north())],
+    "a role asked for again after it was handed back": lambda: [request(stopped_at=NOW), request()],
+    "a role asked for again after it was agreed to": lambda: [request(agreed_at=NOW), request()],
     "two kinds of relationship between the same two": lambda: [
         Relationship.objects.create(person=cast.sam(), other=cast.maya(), kind=kind) for kind in ("friend", "colleague")
     ],
@@ -90,11 +105,18 @@ def test_areas_stand_in_the_order_of_their_names(north: Area, eastmoor: Area) ->
     assert [str(area) for area in Area.objects.all()] == ["Eastmoor", "North Fells"]
 
 
+def test_an_area_for_which_a_role_was_asked_cannot_go(eastmoor: Area) -> None:
+    request(area=eastmoor)
+    with pytest.raises(ProtectedError):
+        eastmoor.delete()
+
+
 @pytest.mark.parametrize("day", [-1, 0, 1])
 def test_a_holding_counts_between_its_first_day_and_the_day_it_ends(sam: User, day: int) -> None:
     today = timezone.localdate()
-    role(sam, starts=today, ends=today + timedelta(days=day))
-    assert RoleHolding.objects.current().filter(user=sam).exists() is (day == 1)
+    held = role(sam, starts=today, ends=today + timedelta(days=day))
+    assert RoleHolding.objects.current().filter(user=sam).exists() is held.counts_on(today) is (day == 1)
+    assert held.counts_on(today - timedelta(days=1)) is False
 
 
 def test_a_preference_goes_with_its_person(sam: User) -> None:

@@ -8,11 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.accounts.domain.editors import prepare_groups
+from lms.accounts.domain.role_requests import ask
 from lms.accounts.models import User
+from lms.accounts.roles import ROLE_GRANTS, Grant, Role
 from lms.concerns.domain.raising import raise_concern
 from lms.home.staff.panels import begins_here, writes_pages
 from lms.pages.domain.site import lay_out_site
 from tests import cast
+from tests.accounts.colleagues import second_administrator
 from tests.factories import recruitment as volunteering
 from tests.factories.courses import page_tree
 
@@ -106,8 +109,25 @@ def test_for_an_editor_who_works_on_cases_today_stands_above_the_pages(
     assert 0 < shown.index("What needs you") < shown.index("Your most recent edits")
 
 
-def test_somebody_with_nothing_of_these_is_told_where_to_look(home: Callable[[User], str], mags: User) -> None:
-    assert "What you can open is in the menu." in home(mags)
+def test_somebody_with_nothing_of_these_is_told_where_to_look(
+    home: Callable[[User], str], carl: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ROLE_GRANTS, Role.MENTOR, frozenset({Grant.REPORTS_VIEW}))  # no role is like this yet
+    assert "What you can open is in the menu." in home(carl)
+
+
+@pytest.mark.parametrize("name", ["mags", "sofia", "alex"])
+def test_whoever_may_agree_to_a_role_is_led_to_those_that_wait(home: Callable[[User], str], name: str) -> None:
+    person = getattr(cast, name)()
+    assert f'<a href="{reverse("people_requests")}">Roles to agree to</a>' in home(person)
+    assert "One needs you." not in home(person)
+    ask(cast.owen(), Role.REVIEWER, by=second_administrator())
+    assert home(person).count("One needs you.") == 1
+
+
+def test_who_asked_is_not_told_that_it_needs_them(home: Callable[[User], str], alex: User) -> None:
+    ask(cast.owen(), Role.REVIEWER, by=alex)
+    assert "One needs you." not in home(alex)
 
 
 @pytest.mark.parametrize("name", ["sam", "carl", "wendy"])
@@ -118,7 +138,7 @@ def test_nobody_who_is_no_staff_finds_this_home(name: str, client_for: Callable[
 def test_who_writes_and_who_begins_is_asked_by_grant() -> None:
     people = {name: getattr(cast, name)() for name in ("ed", "owen", "maya", "sofia", "mags")}
     assert [name for name, person in people.items() if writes_pages(person)] == ["ed", "owen"]
-    assert [name for name, person in people.items() if begins_here(person)] == ["maya", "sofia"]
+    assert [name for name, person in people.items() if begins_here(person)] == ["maya", "sofia", "mags"]
 
 
 def test_one_row_or_three_take_the_same_number_of_queries(

@@ -101,6 +101,17 @@ def test_a_sensitive_role_is_told_once(sofia: User, helen: User) -> None:
     assert [letter.person for letter in Letter.objects.filter(template="concerns/role_given")] == [sofia]
 
 
+def test_a_new_administrator_is_told_like_any_role_that_takes_two(
+    sofia: User, alex: User, mags: User, wendy: User
+) -> None:
+    give_role(wendy, Role.ADMINISTRATOR, by=alex, approved_by=mags)
+    assert (tell_lead_of_roles(), tell_lead_of_roles()) == (1, 0)
+
+
+def test_the_first_of_a_new_scheme_whom_nobody_could_agree_to_are_not_told(sofia: User, alex: User) -> None:
+    assert tell_lead_of_roles() == 0
+
+
 def test_an_ordinary_role_is_nobody_elses_business(sofia: User, owen: User, maya: User) -> None:
     assert tell_lead_of_roles() == 0
 

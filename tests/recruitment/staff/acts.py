@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.trust.models import AuditEntry
-from recruitment.domain import assessments, dbs, disclosures, references
+from recruitment.domain import assessments, dbs, disclosures, new_contact, references
 from recruitment.domain.days import working_day
 from recruitment.models import Application, DbsCheck, Determination
 from recruitment.models.kinds import DEFAULT_GATES
@@ -23,7 +23,10 @@ Given = dict[str, Any]
 
 @dataclass(frozen=True)
 class Act:
-    """`again` says what a second page gets that does the same: another row (302), or a no in words (409, 422)."""
+    """`again` says what a second page gets that does the same: another row (302), or a no in words (409, 422).
+
+    `trail`: the line's name; one of another app is named with its app.
+    """
 
     who: str
     case: Callable[[], Application]
@@ -42,7 +45,11 @@ def press(browser: Client, application: Application, action: str, given: Given) 
 
 
 def trails(action: str) -> int:
-    return AuditEntry.objects.filter(action=f"recruitment.{action}").count()
+    return AuditEntry.objects.filter(action=in_full(action)).count()
+
+
+def in_full(action: str) -> str:
+    return action if "." in action else f"recruitment.{action}"
 
 
 def parts(name: str, day: date) -> Given:
@@ -131,12 +138,22 @@ def review_taken() -> Application:
     return factory.under_review().determination.application
 
 
+def new_contact_asked() -> Application:
+    """By the other coordinator, so that Maya can be the second person."""
+    application = factory.enquired(cast.priya())
+    other = cast._with_role(cast.wendy(), "coordinator", cast.eastmoor())
+    new_contact.ask(application, by=other, **LOST_PHONE)
+    return application
+
+
 def reviewable_gate(application: Application) -> Given:
     return {"gate_id": application.gates.get(kind="agreement").pk, "reason": "other-evidence"}
 
 
 CERTIFICATE = {"certificate_number": "001234567890", "result": "blank", "name_matches": "on"}
 PAPERS = {"documents": ["passport", "bank_statement", "council_tax"], "viewing": "in_person"}
+LOST_PHONE = {"replaces": "phone", "reason": "lost", "contact": "07700 900777", "known": "in_person"}
+HEARD = {"contact": "07700 900777", "known": "call"}
 TOLD = {"plain_words": "zinnia: not now.", "could_change": "A year of steady ground."}
 ACTS: dict[str, Act] = {
     "log": Act("maya", factory.enquired, "conversation_logged", lambda a: {"kind": "first", "channel": "call"}),
@@ -147,6 +164,15 @@ ACTS: dict[str, Act] = {
     "role": Act("maya", factory.enquired, "application_changed", lambda a: {"role": a.profile_id}),
     "expect": Act("maya", factory.enquired, "application_changed", lambda a: parts("day", working_day(in_days(9)))),
     "snooze": Act("maya", factory.enquired, "snoozed", lambda a: parts("until", in_days(9))),
+    "new-contact": Act(
+        "maya",
+        lambda: factory.enquired(cast.priya()),
+        "signin.contact_change_asked",
+        lambda a: LOST_PHONE,
+        again=409,
+    ),
+    "new-contact-agree": Act("maya", new_contact_asked, "signin.contact_change_agreed", lambda a: HEARD, again=409),
+    "new-contact-stop": Act("maya", new_contact_asked, "signin.contact_change_stopped", again=409),
     "identity": Act("maya", factory.at_checks, "identity_checked", lambda a: PAPERS),
     "referee": Act("maya", factory.at_checks, "referee_named", lambda a: {"name": "Kit Amos"}),
     "reference-asked": Act("maya", factory.at_checks, "reference_requested", referee, again=422),

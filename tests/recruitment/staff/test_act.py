@@ -14,10 +14,18 @@ from recruitment.models import ConversationLog
 from recruitment.staff.actions import ACTIONS
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.acts import ACTS, do, in_days, parts, press, trails
+from tests.recruitment.staff.acts import ACTS, do, in_days, in_full, parts, press, trails
 
 pytestmark = pytest.mark.django_db
-ASKS_NOTHING = ("ask-past", "past-read", "past-protected", "assessment", "conflict-check", "dbs-asked")
+ASKS_NOTHING = (
+    "ask-past",
+    "past-read",
+    "past-protected",
+    "assessment",
+    "conflict-check",
+    "dbs-asked",
+    "new-contact-stop",
+)
 ASKING = [name for name in ACTS if name not in ASKS_NOTHING]
 
 
@@ -45,7 +53,7 @@ def test_each_action_is_carried_out_once_however_often_its_page_is_sent(action, 
     replies = [browser.post(do(application, action), given) for _press in range(2)]
     assert [reply.status_code for reply in replies] == [302, 302]
     assert trails(act.trail) == before + 1
-    assert AuditEntry.objects.filter(action=f"recruitment.{act.trail}").last().actor == person.uuid
+    assert AuditEntry.objects.filter(action=in_full(act.trail)).last().actor == person.uuid
     assert browser.get(replies[0].url).status_code == 200
 
 

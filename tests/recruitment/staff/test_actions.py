@@ -11,7 +11,7 @@ from tests.recruitment.staff import acts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 ONCE = [name for name, act in acts.ACTS.items() if act.again != 302 and not name.startswith("propose-")]
-ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze"}
+ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze", "new-contact"}
 
 
 def fresh(application: Application) -> Application:

@@ -1,4 +1,4 @@
-"""Who works here and as what, until there is a screen for it."""
+"""Who works here and as what, for a script or a machine without a screen. People use /admin/people/."""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -16,7 +16,7 @@ from lms.accounts.roles import Role, is_sensitive
 class Command(NamingCommand):
     """Safe to repeat."""
 
-    help = "Give somebody a role. One that opens what people told us needs --by and --approved-by: two other people."
+    help = "Give somebody a role. One that is sensitive needs --by and --approved-by: two other people."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Who, as what, where, until when, and on whose word."""
@@ -34,7 +34,7 @@ class Command(NamingCommand):
         by, approved_by = (self.person(options[who]) if options[who] else None for who in ("by", "approved_by"))
         area = self.area(options["area"]) if options["area"] else None
         if is_sensitive(Role(role)) and (by is None or approved_by is None):
-            raise CommandError("This role opens sensitive things: say --by and --approved-by, two other people.")
+            raise CommandError("This role takes two people: say --by and --approved-by, two other people.")
         person = self.person_or_new(email, options["name"])
         try:
             give_role(person, role, area=area, ends=options["until"], by=by, approved_by=approved_by)

@@ -3,7 +3,11 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandError
+from django.db import transaction
+
 from lms.accounts.domain.people import give_role
+from lms.accounts.domain.roles import SecondPersonNeeded
 from lms.accounts.management.naming import NamingCommand
 from lms.accounts.roles import Role
 
@@ -18,8 +22,15 @@ class Command(NamingCommand):
         parser.add_argument("email")
         parser.add_argument("--name", default="", help="Full name, for somebody who is new.")
 
+    @transaction.atomic
     def handle(self, *args: Any, email: str, name: str, **options: Any) -> None:
-        """Safe to repeat."""
+        """Safe to repeat. Two administrators make the third one: a single person at the machine does not."""
         person = self.person_or_new(email, name)
-        give_role(person, Role.ADMINISTRATOR, by=None)
+        try:
+            give_role(person, Role.ADMINISTRATOR, by=None)
+        except SecondPersonNeeded as refusal:
+            raise CommandError(
+                "There are two administrators already. The next one is asked for by one of them on the screen 'Who "
+                "works here', and the other agrees; or say both with give_role, --by and --approved-by."
+            ) from refusal
         self.stdout.write(f"{person.email} is an administrator. Sign in at /admin/ with a code by email.")
