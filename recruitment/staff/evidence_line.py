@@ -27,8 +27,6 @@ from recruitment.models import (
 )
 from recruitment.models.scope import CaseQuerySet
 
-Rows = CaseQuerySet
-
 
 def evidence_line(application: Application, viewer: User, view: GateView) -> str:
     """For `components/gate_row.html`; "" where there is nothing that `viewer` may know. One query."""
@@ -52,13 +50,13 @@ def _by(person: User, viewer: User) -> str:
     return _("you") if person.pk == viewer.pk else person.called
 
 
-def _newest(rows: Rows, application: Application, viewer: User, *people: str) -> Any:
-    return rows.worked_by(viewer).filter(application=application).select_related(*people).first()
+def _newest(seen: CaseQuerySet, application: Application, *people: str) -> Any:
+    return seen.filter(application=application).select_related(*people).first()
 
 
 def _conversation(application: Application, viewer: User) -> str:
-    first = ConversationLog.objects.filter(kind=ConversationLog.Kind.FIRST)
-    talk = _newest(first, application, viewer, "by")
+    first = ConversationLog.objects.worked_by(viewer).filter(kind=ConversationLog.Kind.FIRST)
+    talk = _newest(first, application, "by")
     if talk is None:
         return ""
     how = talk.get_channel_display().lower()
@@ -84,7 +82,7 @@ def _references(application: Application, viewer: User) -> str:
 
 
 def _identity(application: Application, viewer: User) -> str:
-    check = _newest(IdentityCheck.objects.all(), application, viewer, "checker")
+    check = _newest(IdentityCheck.objects.worked_by(viewer), application, "checker")
     if check is None:
         return ""
     route = _("Route %(number)d.") % {"number": check.route} if check.route else _("No route is met yet.")
@@ -93,7 +91,7 @@ def _identity(application: Application, viewer: User) -> str:
 
 
 def _disclosure(application: Application, viewer: User) -> str:
-    found = _newest(SelfDisclosure.objects.all(), application, viewer)
+    found = _newest(SelfDisclosure.objects.worked_by(viewer), application)
     if found is None:
         return ""
     if found.completed_at:
@@ -102,7 +100,7 @@ def _disclosure(application: Application, viewer: User) -> str:
 
 
 def _dbs(application: Application, viewer: User) -> str:
-    check = _newest(DbsCheck.objects.all(), application, viewer, "seen_by")
+    check = _newest(DbsCheck.objects.worked_by(viewer), application, "seen_by")
     if check is None:
         return ""
     if check.seen_by:
@@ -111,7 +109,7 @@ def _dbs(application: Application, viewer: User) -> str:
 
 
 def _assessment(application: Application, viewer: User) -> str:
-    found = _newest(SuitabilityAssessment.objects.all(), application, viewer, "by")
+    found = _newest(SuitabilityAssessment.objects.worked_by(viewer), application, "by")
     if found is None:
         return ""
     who = {"who": _by(found.by, viewer), "day": _day(found.completed_at or found.started_at)}
@@ -119,7 +117,7 @@ def _assessment(application: Application, viewer: User) -> str:
 
 
 def _conflicts(application: Application, viewer: User) -> str:
-    check = _newest(ConflictCheck.objects.all(), application, viewer, "asked_by")
+    check = _newest(ConflictCheck.objects.worked_by(viewer), application, "asked_by")
     return (
         _("%(day)s, asked by %(who)s.") % {"day": _day(check.asked_on), "who": _by(check.asked_by, viewer)}
         if check
@@ -128,7 +126,7 @@ def _conflicts(application: Application, viewer: User) -> str:
 
 
 def _agreement(application: Application, viewer: User) -> str:
-    found = _newest(Agreement.objects.all(), application, viewer)
+    found = _newest(Agreement.objects.worked_by(viewer), application)
     return (
         _("Agreed on %(day)s. %(how)s.") % {"day": _day(found.agreed_on), "how": found.get_how_display()}
         if found
@@ -138,7 +136,7 @@ def _agreement(application: Application, viewer: User) -> str:
 
 def _seen(kind: GateKind) -> Callable[[Application, User], str]:
     def line(application: Application, viewer: User) -> str:
-        found = _newest(SimpleEvidence.objects.filter(kind=kind), application, viewer, "recorded_by")
+        found = _newest(SimpleEvidence.objects.worked_by(viewer).filter(kind=kind), application, "recorded_by")
         if found is None:
             return ""
         return _("Seen by %(who)s, %(day)s.") % {"who": _by(found.recorded_by, viewer), "day": _day(found.seen_on)}
