@@ -136,7 +136,7 @@ def test_while_somebody_rests_it_waits(name):
 
 
 @pytest.mark.parametrize("name", ["identity", "dbs asked", "referee", "ties", "seen"])
-@pytest.mark.parametrize("make", [factory.offered, factory.cleared])
+@pytest.mark.parametrize("make", [lambda: factory.offered(cast.priya()), factory.cleared])
 def test_from_the_offer_on_and_for_renewals_it_is(make, name):
     assert refusals(make(), {name: EVIDENCE[name]}) == {""}
 
