@@ -22,7 +22,10 @@ Given = dict[str, Any]
 
 @dataclass(frozen=True)
 class Act:
-    """`again` says what a second page gets that does the same: another row (302), or a no in words (409, 422)."""
+    """`again` says what a second page gets that does the same: another row (302), or a no in words (409, 422).
+
+    404: the case is not theirs any more once it is done.
+    """
 
     who: str
     case: Callable[[], Application]
