@@ -25,6 +25,7 @@ Given = dict[str, Any]
 class Act:
     """`again` says what a second page gets that does the same: another row (302), or a no in words (409, 422).
 
+    404: the case is not theirs any more once it is done.
     `trail`: the line's name; one of another app is named with its app.
     """
 

@@ -51,7 +51,7 @@ def test_each_action_is_carried_out_once_however_often_its_page_is_sent(action, 
     browser, given = client_for(person), act.given(application) | {"token": "f" * 32}
     before = trails(act.trail)
     replies = [browser.post(do(application, action), given) for _press in range(2)]
-    assert [reply.status_code for reply in replies] == [302, 302]
+    assert [reply.status_code for reply in replies] == [302, 404 if act.again == 404 else 302]
     assert trails(act.trail) == before + 1
     assert AuditEntry.objects.filter(action=in_full(act.trail)).last().actor == person.uuid
     assert browser.get(replies[0].url).status_code == 200
@@ -67,7 +67,7 @@ def test_a_second_page_with_the_same_adds_a_row_or_hears_why_not(action, client_
     reply = press(browser, application, action, given)
     assert reply.status_code == act.again
     assert act.again == 302 or trails(act.trail) == done
-    assert act.again == 302 or 'role="alert"' in words(reply)
+    assert act.again in (302, 404) or 'role="alert"' in words(reply)
 
 
 @pytest.mark.parametrize("action", ASKING)

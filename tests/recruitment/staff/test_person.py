@@ -262,13 +262,20 @@ def test_a_move_that_there_is_not_is_not_found(maya, client_for) -> None:
     assert client_for(maya).get(f"{page(factory.enquired())}move/promote/").status_code == 404
 
 
-@pytest.mark.parametrize("to", [*WHERE, *(f"gate/{kind}" for kind in GateKind), "move/offer"])
+@pytest.mark.parametrize("to", [*sorted(set(WHERE) - {"review"}), *(f"gate/{kind}" for kind in GateKind), "move/offer"])
 def test_every_place_to_mend_something_is_a_page(to, client_for) -> None:
     kinds = [kind.value for kind in WITH_A_PAGE]
     application = factory.at_checks(profile=factory.a_role(required_gates=kinds, modules=(factory.a_module(),)))
     people = [getattr(cast, name)() for name in STAFF]
     found = [(person, place(application, to, person)) for person in people]
     assert {client_for(person).get(path).status_code for person, path in found if path} == {200}
+
+
+def test_a_review_is_finished_on_its_page_by_whoever_has_it(ruth, tariq, client_for) -> None:
+    application = acts.review_taken()
+    path = place(application, "review", ruth)
+    assert client_for(ruth).get(path).status_code == 200
+    assert place(application, "review", tariq) == ""
 
 
 @pytest.mark.parametrize("to", ["", "gate/horoscope", "task/name", "clearance"])
