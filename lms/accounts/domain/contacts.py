@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015]")
+GROUPS = [(r"07", (5, 3)), (r"02", (3, 4)), (r"01(1.|.1)", (4, 3)), (r"", (5, 6))]
+"""How the digits of a UK number stand in groups: mobiles, the 02 areas, the large 01 areas, all others (Ofcom)."""
 UK_MOBILE = re.compile(r"^\+447[1-57-9]\d{8}$|^\+447624\d{6}$")
 
 
@@ -63,11 +65,12 @@ def masked(contact: str) -> str:
 
 
 def readable(phone: str) -> str:
-    """A number as people say it: "07700 900 123". Numbers of other countries stay as they are."""
-    if not UK_MOBILE.match(phone):
-        return "0" + phone[3:] if phone.startswith("+44") else phone
+    """A tidied number as people say it: "07700 900 123", "0191 498 0123". Other countries' numbers stay as they are."""
+    if not phone.startswith("+44"):
+        return phone
     local = "0" + phone[3:]
-    return f"{local[:5]} {local[5:8]} {local[8:]}"
+    first, second = next(parts for starts, parts in GROUPS if re.match(starts, local))
+    return " ".join((local[:first], local[first : first + second], local[first + second :])).strip()
 
 
 def _with_country(digits: str) -> str:

@@ -100,7 +100,14 @@ def test_the_rules_that_every_colleague_reads_hold_no_number_and_no_address(sam:
 
 @pytest.mark.parametrize(
     ("phone", "said"),
-    [("+447700900452", "07700 900 452"), ("+441914980000", "01914980000"), ("+15551234567", "+15551234567"), ("", "")],
+    [
+        ("+447700900452", "07700 900 452"),
+        ("+441914980000", "0191 498 0000"),
+        ("+442079460000", "020 7946 0000"),
+        ("+441388123456", "01388 123456"),
+        ("+15551234567", "+15551234567"),
+        ("", ""),
+    ],
 )
 def test_a_number_is_shown_as_people_say_it(phone: str, said: str) -> None:
     assert readable(phone) == said
