@@ -51,7 +51,8 @@ def _by(person: User, viewer: User) -> str:
 
 
 def _newest(seen: CaseQuerySet, application: Application, *people: str) -> Any:
-    return seen.filter(application=application).select_related(*people).first()
+    found = seen.filter(application=application)
+    return (found.select_related(*people) if people else found).first()
 
 
 def _conversation(application: Application, viewer: User) -> str:
