@@ -126,7 +126,7 @@ def _recycled_number(walk: Walk) -> None:
 
 def _new_number(person: User, reason: str, old: str, new: str, *, by: User) -> ContactChange:
     update_contact(person, by=person, phone=old)
-    return contact_changes.ask(person, by=by, replaces="phone", reason=reason, contact=new, known="in_person")
+    return contact_changes.ask(person, replaces="phone", reason=reason, contact=new, known="in_person", by=by)
 
 
 ENDINGS: list[tuple[int, str, Ending]] = [

@@ -162,7 +162,7 @@ def _what_is_odd(change: ContactChange) -> str:
 def _what_is_not_the_same(change: ContactChange, contact: str) -> str:
     if contact != (change.contact or ""):
         return _(
-            "Your colleague wrote down something else. Ask them again. If yours is right, stop this one and ask anew."
+            "Your colleague wrote down something else. Ask the person again. If yours is right, stop this one first."
         )
     holder = person_with(contact) if contact else None
     if holder is not None and holder.pk != change.person_id:

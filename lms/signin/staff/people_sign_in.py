@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -83,6 +84,11 @@ def _facts(person: User) -> list[dict[str, Any]]:
         (_("Mobile number"), masked(person.phone) if person.phone else _("None yet")),
         (_("Password"), _("They have one") if person.has_usable_password() else _("None")),
         (_("Second step"), _("On") if has_second_factor(person) else _("Off")),
-        (_("Signed in now"), str(sessions_of(person).count() or _("Nowhere"))),
+        (_("Signed in now"), _places(sessions_of(person).count())),
     ]
     return [{"term": term, "value": value, "light": True} for term, value in facts]
+
+
+def _places(count: int) -> str:
+    where = ngettext("In %(count)d place", "In %(count)d places", count) % {"count": count}
+    return where if count else _("Nowhere")

@@ -31,7 +31,7 @@ def news_of(change: ContactChange | None, viewer: User) -> dict[str, Any] | None
 
 
 def facts_of(change: ContactChange) -> list[dict[str, Any]]:
-    """For `components/summary_list.html`: who asked and agreed, and how each of them knew the person."""
+    """For `components/summary_list.html`, of an open one: who asked, who agreed, and how each knew the person."""
     facts = [
         (_("Which one it is about"), [change.get_replaces_display()]),
         (_("What happened to it"), [change.get_reason_display()]),
@@ -40,7 +40,6 @@ def facts_of(change: ContactChange) -> list[dict[str, Any]]:
         (_("Asked by"), [_who(change.asked_by, change.asked_at), change.get_asked_known_display()]),
         (_("Agreed to by"), _agreed(change)),
         (_("Counts from"), [moment(change.due_at)] if change.due_at else []),
-        (_("Stopped"), _end(change)),
     ]
     return [{"term": term, "lines": lines, "light": True} for term, lines in facts if any(lines)]
 
@@ -126,13 +125,6 @@ def _agreed(change: ContactChange) -> list[str]:
     if change.agreed_at is None:
         return []
     return [_who(change.agreed_by, change.agreed_at), change.get_agreed_known_display()]
-
-
-def _end(change: ContactChange) -> list[str]:
-    if change.stopped_at is None:
-        return []
-    who = _who(change.stopped_by, change.stopped_at) if change.stopped_by else moment(change.stopped_at)
-    return [who, change.get_stopped_why_display()]
 
 
 def _who(person: User | None, at: datetime) -> str:

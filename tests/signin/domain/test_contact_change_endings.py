@@ -11,7 +11,7 @@ from lms.accounts.domain.people import create_person, give_role, update_contact
 from lms.accounts.models import RoleHolding, User
 from lms.accounts.roles import Role
 from lms.signin.domain.codes import Purpose, ask, take_contact
-from lms.signin.domain.contact_change_endings import carry_out_due, end, finish
+from lms.signin.domain.contact_change_endings import _carry_out, carry_out_due, end, finish
 from lms.signin.domain.contact_changes import latest_change
 from lms.signin.domain.sessions import sessions_of
 from lms.signin.domain.sweep import forget_what_is_over
@@ -73,6 +73,11 @@ def test_it_is_done_once_however_often_the_clock_strikes(priya) -> None:
     agreed()
     assert [a_day_later(), a_day_later(), a_day_later(hours=72)] == [1, 0, 0]
     assert [what for what, _fields in trail()] == ["asked", "agreed", "done"]
+
+
+def test_a_clock_that_comes_second_finds_it_done(priya) -> None:
+    change = done()
+    assert (_carry_out(change.pk), fresh(priya).phone) == (False, NEW)
 
 
 def test_somebody_with_a_sensitive_role_gets_theirs_too(mags, helen) -> None:

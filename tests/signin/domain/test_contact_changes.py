@@ -45,6 +45,14 @@ def test_a_second_change_waits_until_the_first_is_over() -> None:
     assert asked().is_open
 
 
+def test_of_two_who_ask_in_the_same_moment_the_database_takes_one(monkeypatch) -> None:
+    asked()
+    monkeypatch.setattr(contact_changes, "open_change", lambda person: None)  # neither has seen the other's
+    with pytest.raises(ContactChangeRefused, match="Another change waits already"):
+        asked()
+    assert ContactChange.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from lms.signin.domain import contact_changes
 from lms.signin.domain.contact_changes import latest_change, open_change
 from lms.signin.domain.sessions import sessions_of
 from lms.signin.models import ContactChange
+from lms.signin.staff.people_sign_in import people_sign_in
 from lms.trust.models import AuditEntry
 from tests import cast
 from tests.signin.changes import NEW, OLD, a_day_later, agreed, asked, done, fresh, recycled, with_phone
@@ -41,7 +43,7 @@ def test_it_says_how_somebody_signs_in_and_shows_no_contact_in_full(desk, priya,
     words = shown(desk.get(url(priya)))
     assert [word in words for word in ("How Priya signs in", "p…@example.org", "…201")] == [True] * 3
     assert [word for word in ("priya@example.org", OLD, "900201") if word in words] == []
-    assert re.search(r"Signed in now</dt><dd class=\"light\">1<", words)
+    assert re.search(r"Signed in now</dt><dd class=\"light\">In 1 place<", words)
 
 
 def test_somebody_without_anything_is_shown_as_that(desk, nell) -> None:
@@ -63,6 +65,13 @@ def test_ones_own_is_somewhere_else_and_that_of_a_relative_is_nowhere(desk, alex
     cast.know_each_other(priya, alex)
     assert [desk.get(url(one)).status_code for one in (alex, priya)] == [404, 404]
     assert desk.post(url(priya), SAID).status_code == 404
+
+
+def test_the_screen_itself_asks_too_whose_it_is(rf, maya, priya) -> None:
+    request = rf.get(url(priya))
+    request.user = maya
+    with pytest.raises(Http404):
+        people_sign_in(request, priya.uuid)
 
 
 def test_nobody_is_nobody(desk, priya) -> None:
@@ -113,6 +122,13 @@ def test_a_manager_is_the_second_for_somebody_who_works_here(desk, mags, helen, 
     assert (page.context["ask"], page.context["may_end_sessions"]) == (None, False)
     hers.post(url(helen), HEARD)
     assert (open_change(helen).agreed_by, a_day_later(), fresh(helen).phone) == (mags, 1, NEW)
+
+
+def test_whoever_asked_for_one_of_the_staff_reads_who_can_be_the_second(desk, helen) -> None:
+    with_phone(helen)
+    desk.post(url(helen), SAID)
+    said = "Ask another administrator, a manager or the safeguarding lead to be the second person."
+    assert said in shown(desk.get(url(helen)))
 
 
 def test_a_manager_asks_nothing_and_signs_nobody_out(mags, helen, client_for) -> None:
