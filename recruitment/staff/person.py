@@ -37,7 +37,6 @@ SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that this member of staff may know, and the one next step."""
     application, viewer = open_case(request, reference), request.user
-    views = [gate_view(gate, viewer, application) for gate in application.gates.all()]
     step = next_step(application, viewer)
     context = {
         "application": application,
@@ -45,8 +44,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "rules": contact_rules(application.person),
         "reach": reach_for(application, viewer),
         "stops": _stops(application),
-        "still_open": [_gate(application, view, viewer) for view in views if view.is_open],
-        "met": [_gate(application, view, viewer) for view in views if not view.is_open],
+        **_gates(application, viewer),
         "step": step,
         "step_href": _step_href(application, step, viewer),
         "under_review": asked_words(application),
@@ -81,6 +79,15 @@ def _step_href(application: Application, step: Step, viewer: User) -> str:
     """Empty where the step stands on this very page."""
     href = place(application, step.to, viewer)
     return "" if href == person_url(application) else href
+
+
+def _gates(application: Application, viewer: User) -> dict[str, Any]:
+    """In two lists: still open, and met."""
+    views = [gate_view(gate, viewer, application) for gate in application.gates.all()]
+    return {
+        "still_open": [_gate(application, view, viewer) for view in views if view.is_open],
+        "met": [_gate(application, view, viewer) for view in views if not view.is_open],
+    }
 
 
 def _gate(application: Application, view: GateView, viewer: User) -> dict[str, Any]:

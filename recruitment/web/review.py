@@ -1,5 +1,7 @@
 """After a no: why, what could change it, what a fresh pair of eyes found, and how to ask for one."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from lms.pages.web.fields import KindForm
 from recruitment.domain.decisions import ask_for_review, reviewed, told, was_reviewed
 from recruitment.domain.refusals import Refused
 from recruitment.domain.reviews import answer_promise, may_ask, open_review
+from recruitment.models import Application, Determination
 from recruitment.web.own import own_application
 from recruitment.web.ring_me import RING, ring_and_keep, ring_words
 
@@ -41,12 +44,16 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("recruitment:review", application.reference)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
+    context = {"finished": finished, "form": form, **_where_it_stands(application, determination)}
+    return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)
+
+
+def _where_it_stands(application: Application, determination: Determination | None) -> dict[str, Any]:
+    """Whether somebody looks at it, by when they answer, and whether a look may still be asked for."""
     asked = open_review(application)
-    context = {
+    return {
         "application": application,
         "determination": determination,
-        "finished": finished,
-        "form": form,
         "asked": asked,
         "promise": answer_promise(asked) if asked else None,
         "may_ask": bool(determination and may_ask(determination)),
@@ -54,4 +61,3 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         "ring_words": ring_words(application),
         "looked_at": determination is not None and was_reviewed(determination),
     }
-    return render(request, "recruitment/review.html", context, status=422 if form.errors else 200)
