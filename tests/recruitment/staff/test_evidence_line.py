@@ -86,7 +86,15 @@ def test_two_who_were_asked_again_are_two(at):
 def test_papers_that_do_not_make_a_route_say_that(at):
     with at(DAY):
         application = factory.at_checks()
-        factory.identity.record_check(application, documents=["passport"], viewing="in_person", by=cast.maya())
+        factory.identity.record_check(
+            application,
+            documents=["passport"],
+            viewing="in_person",
+            name_confirmed=True,
+            birth_date_confirmed=True,
+            checker_is_independent=True,
+            by=cast.maya(),
+        )
         assert line(application, "identity") == "No route is met yet. In person, seen by you, 9 November."
 
 
@@ -108,7 +116,7 @@ def test_a_weighing_that_is_not_finished_was_begun(at):
 @pytest.mark.parametrize(("kind", "who"), [("right_to_volunteer", "maya"), ("police_vetting", "helen")])
 def test_what_was_only_seen_says_by_whom_and_until_when(kind, who, at):
     with at(DAY):
-        application = factory.at_checks(profile=factory.a_role(required_gates=[kind]))
+        application = acts.role_with(kind)
         assert line(application, kind, who) == "Nobody has begun with it."
         factory.agreements.record_seen(
             application, kind=kind, in_place=True, ends_on=acts.in_days(300), by=getattr(cast, who)()

@@ -209,10 +209,10 @@ def test_a_coordinator_is_offered_it_once_and_in_time(told, maya, at) -> None:
     assert offered(told, maya) == []
 
 
-def test_a_finished_look_is_not_offered_again(asked, ruth, maya, client_for) -> None:
-    client_for(ruth).post(do(asked, "finish-review"), FOUND)
-    assert offered(asked, maya) == []
-    reply = client_for(maya).post(do(asked, "review-asked"), {"how": "phone"})
+def test_a_finished_look_is_not_offered_again(taken, ruth, maya, client_for) -> None:
+    client_for(ruth).post(do(taken, "finish-review"), FOUND)
+    assert offered(taken, maya) == []
+    reply = client_for(maya).post(do(taken, "review-asked"), {"how": "phone"})
     assert reply.status_code == 409
     assert "Somebody fresh has looked at this once" in words(reply)
 

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from recruitment.domain import decisions
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
+from tests.recruitment.staff.acts import in_days
 from tests.recruitment.staff.rows import queries
 
 pytestmark = pytest.mark.django_db
@@ -130,14 +132,14 @@ def test_the_form_takes_as_many_queries_however_much_they_wrote(desk) -> None:
 
 
 # --- a fresh look ---------------------------------------------------------------------------------
-def test_everybody_on_the_case_reads_that_a_fresh_look_was_asked_for_by_when_and_of_whom(ruth, at, client_for) -> None:
-    with at("2026-11-02 10:00"):
-        application = factory.not_appointed()
-        decisions.ask_for_review(decisions.told(application), words="zinnia: please", by=application.person)
-        for name in ("maya", "ruth"):
-            shown = words(client_for(getattr(cast, name)()).get(case(application)))
-            assert "A fresh look was asked for" in shown
-            assert "They asked on 2 November 2026. By 30 November 2026 Ruth looks afresh, who took no part." in shown
+def test_everybody_on_the_case_reads_that_a_fresh_look_was_asked_for_by_when_and_of_whom(ruth, client_for) -> None:
+    application = factory.not_appointed()
+    decisions.ask_for_review(decisions.told(application), words="zinnia: please", by=application.person)
+    asked, by = (f"{day.day} {day:%B %Y}" for day in (timezone.localdate(), in_days(28)))
+    for name in ("maya", "ruth"):
+        shown = words(client_for(getattr(cast, name)()).get(case(application)))
+        assert "A fresh look was asked for" in shown
+        assert f"They asked on {asked}. By {by} Ruth looks afresh, who took no part." in shown
 
 
 def test_where_nobody_can_look_afresh_it_says_so(maya, desk) -> None:
