@@ -76,8 +76,11 @@ def set_aside(viewer: User) -> dict[str, Exists]:
 
 
 def _where(user: User, grant: Grant) -> Q:
+    """Where the grant counts. Everywhere is said aloud, as an empty Q in an "or" gives way to the other side."""
     areas = areas_for(user, grant)
-    return Q() if areas is None else (Q(area__in=areas) | Q(area=None)) if areas else Q(pk__in=[])
+    if areas is None:
+        return ~Q(pk__in=[])
+    return Q(area__in=areas) | Q(area=None) if areas else Q(pk__in=[])
 
 
 def _coordinators(user: User) -> Q:

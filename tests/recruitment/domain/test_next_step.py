@@ -8,6 +8,7 @@ from recruitment.domain import assessments, decisions, disclosures, next_step, p
 from recruitment.domain.asked import ASKED_OF
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application, GateKind, Stage
+from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -256,8 +257,8 @@ def test_a_fresh_look_is_the_reviewers_and_others_wait_for_it(at):
 
 
 def test_a_vetting_is_the_checks_teams_and_not_the_coordinators():
-    profile = factory.a_role(required_gates=["police_vetting"])
-    application = factory.at_checks(profile=profile)
+    profile = factory.a_role(required_gates=[*DEFAULT_GATES, "police_vetting"])
+    application = factory.meet_every_check(factory.at_checks(profile=profile))
 
     assert (step(application).words, step(application, "helen").words) == ("With the checks team", "See to the vetting")
 
