@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from lms.accounts.domain.preferences import contact_rules
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
-from lms.signin.domain.contact_changes import latest_change
 from lms.signin.staff.standing import news_of
 from recruitment.domain.coordinators import coordinator_of
 from recruitment.domain.gate_facts import GateView, gate_view
@@ -27,6 +26,7 @@ from recruitment.models.stages import JOURNEY, SIDE
 from recruitment.staff.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
 from recruitment.staff.case import act_url, gate_url, open_case, person_url, place
 from recruitment.staff.evidence_line import evidence_line
+from recruitment.staff.forms.new_contact import change_of, waits_for
 from recruitment.staff.reviews import asked_words, told_facts
 
 STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
@@ -128,9 +128,8 @@ def _sign_in(application: Application, viewer: User) -> dict[str, Any] | None:
     """What becomes of a new number or address, and the one thing that the viewer can do about it."""
     if not may_act(viewer, application, Grant.CASE_WORK):
         return None
-    change = latest_change(application.person)
-    news = news_of(change, viewer)
-    if change is None or news is None or not change.is_open:
+    news = news_of(change_of(application), viewer)
+    if news is None or waits_for(application) is None:
         return news
     if ACTIONS["new-contact-agree"].is_offered(application, viewer):
         return {**news, "href": act_url(application, "new-contact-agree"), "link": _("Be the second person")}

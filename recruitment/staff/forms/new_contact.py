@@ -6,12 +6,27 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.domain.grants import is_staff_member
 from lms.accounts.models import User
-from lms.signin.domain.contact_changes import open_change
+from lms.signin.domain.contact_changes import latest_change, open_change
+from lms.signin.models import ContactChange
 from lms.signin.staff.forms import AgreeFields, AskFields
 from lms.signin.staff.standing import facts_of
 from recruitment.domain import new_contact
 from recruitment.models import Application
 from recruitment.staff.forms.base import CaseForm
+
+
+def change_of(application: Application) -> ContactChange | None:
+    """The applicant's newest change, read once for a page: three forms and a notice ask for it."""
+    kept = application.__dict__
+    if "newest_contact_change" not in kept:
+        kept["newest_contact_change"] = latest_change(application.person)
+    return kept["newest_contact_change"]
+
+
+def waits_for(application: Application) -> ContactChange | None:
+    """The same, while it is open."""
+    change = change_of(application)
+    return change if change is not None and change.is_open else None
 
 
 class NewContactForm(CaseForm, AskFields):
@@ -29,7 +44,7 @@ class NewContactForm(CaseForm, AskFields):
 
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
-        return open_change(application.person) is None and not is_staff_member(application.person)
+        return waits_for(application) is None and not is_staff_member(application.person)
 
     def carry_out(self) -> Any:
         return new_contact.ask(self.application, by=self.user, **self.cleaned_data)
@@ -49,7 +64,7 @@ class AgreeNewContactForm(CaseForm, AgreeFields):
 
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
-        change = open_change(application.person)
+        change = waits_for(application)
         return change is not None and change.agreed_at is None and change.asked_by_id != user.pk
 
     def carry_out(self) -> Any:
@@ -64,7 +79,7 @@ class StopNewContactForm(CaseForm):
 
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
-        return open_change(application.person) is not None
+        return waits_for(application) is not None
 
     def carry_out(self) -> Any:
         return new_contact.stop(self.application, by=self.user)
