@@ -74,7 +74,8 @@ def test_when_it_is_better_again_two_people_decide_anew_and_are_told_why():
     application = decided_but_for_training()
     factory.learn(application.person, factory.a_module())
     confirm_nothing(application)
-    assert people.next_step(application, cast.joan()).words == "Look at papers together"
+    assert people.next_step(application, cast.maya()).words == "Look at papers together"
+    assert people.next_step(application, cast.joan()).words == "With Maya: Identity"
 
     factory.check_identity(application)
 
