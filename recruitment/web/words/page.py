@@ -11,16 +11,16 @@ WHO_WORKS_ON_IT = _(
     "The few people here who work on your application: your coordinator, whoever covers for them, and those who do the "
     "checks and decide. Nobody outside."
 )
-ONLY_COORDINATOR = _("Your coordinator, and whoever covers when they are away. No one else.")
+ONLY_COORDINATOR = _("Your coordinator, and whoever covers when they are away. Nobody outside.")
 ANYBODY_WHO_WORKS_WITH_YOU = _("Your coordinator, and the people who run your training.")
 AND_THE_TRAINING = _(
     "Your coordinator, the people who run your training and, when it comes to a decision, the people who decide."
 )
 AND_WHO_DECIDES = _(
     "Your coordinator, whoever covers when they are away and, when it comes to a decision, the people who decide. "
-    "No one else."
+    "Nobody outside."
 )
-EVERYBODY_ON_IT = _("Everybody here who works on your application.")
+EVERYBODY_ON_IT = _("Everybody here who works on your application. Nobody outside.")
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def test_the_words_beside_each_question_promise_the_same():
 
     assert deciders | {"name"} == set(WITH_A_DECISION)
     assert checks >= set(WITH_THE_CHECKS) - {"name"}
-    assert str(PAGES["name"].sees) == "Everybody here who works on your application."
+    assert str(PAGES["name"].sees) == "Everybody here who works on your application. Nobody outside."
 
 
 def test_every_stage_is_either_before_the_go_ahead_or_after_it():
