@@ -2,7 +2,7 @@
 
 import pytest
 
-from recruitment.domain import decisions, form
+from recruitment.domain import decisions, form, reviewers
 from recruitment.domain.form_readers import WITH_A_DECISION, WITH_THE_CHECKS, form_for, may_read_form, readable
 from recruitment.domain.people import case_of
 from recruitment.domain.workflow import make_move
@@ -93,11 +93,13 @@ def test_a_proposal_made_early_is_read_with_the_form_by_the_second_person():
     assert reads("joan", application) == some(WITH_A_DECISION)
 
 
-def test_a_reviewer_reads_it_while_somebody_waits_for_them():
+def test_a_reviewer_reads_it_while_the_fresh_look_is_theirs():
     application = factory.not_appointed()
     assert reads("ruth", application) == ()
 
     review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    assert reads("ruth", application) == ()
+    reviewers.take(review, by=cast.ruth())
     assert reads("ruth", application) == some(WITH_A_DECISION)
     decisions.finish_review(review, "upheld", plain_words="It stays.", by=cast.ruth())
 

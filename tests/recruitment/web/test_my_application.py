@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.accounts.models import User
-from recruitment.domain import clearance, decisions, disclosures
+from recruitment.domain import clearance, decisions, disclosures, reviewers
 from recruitment.domain.workflow import make_move
 from recruitment.models import Agreement, Application, EqualityAnswer, SelfDisclosure
 from tests.factories.recruitment import (
@@ -240,12 +240,12 @@ class TestUnderReview:
         assert "Somebody has it who has not seen it before." in decided
         assert "Monday 23 November" in decided
         with at("2026-11-24 10:00"):
-            assert "We said Monday 23 November." in browser.get(url(application, "review")).content.decode()
+            assert "We said Monday 23 November." in client_for(sam).get(url(application, "review")).content.decode()
 
     def test_what_was_found_stands_in_so_far(self, sam, ruth, client_for) -> None:
         application = not_appointed(sam)
         review = decisions.ask_for_review(decisions.told(application), by=sam)
-        decisions.finish_review(review, "upheld", plain_words="It stays.", by=ruth)
+        decisions.finish_review(reviewers.take(review, by=ruth), "upheld", plain_words="It stays.", by=ruth)
         words = client_for(sam).get(url(application)).content.decode()
         assert "Somebody new had looked again" in words
         assert "Read what somebody new found, and why" in words
@@ -257,6 +257,7 @@ class TestUnderReview:
         assert "You can ask until 30 November 2026" in words
         assert "You hear from us within 21 days." in words
         with at("2026-12-01 10:00"):
+            browser = client_for(sam)
             assert "Read why, and what could change" in browser.get(url(application)).content.decode()
             later = browser.get(url(application, "review")).content.decode()
         assert "ended on 30 November 2026" in later
