@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.letters.models import Letter
+from recruitment.domain.coordinators import with_coordinator
 from recruitment.domain.days import promise
 from recruitment.domain.held import OURS, has_it, is_with_us
 from recruitment.domain.letters import day, once_key, tell
@@ -68,8 +69,8 @@ def _tell(pk: int) -> int:
 
 
 def _owed(applications: QuerySet[Application]) -> Iterator[Owed]:
-    rows: Iterable[Application] = applications.select_related(
-        "person", "profile", "area", "coordinator"
+    rows: Iterable[Application] = with_coordinator(
+        applications.select_related("person", "profile", "area")
     ).prefetch_related("gates", "determinations__reviews")
     for application in rows:
         if is_with_us(application):

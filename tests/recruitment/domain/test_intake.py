@@ -306,7 +306,8 @@ def test_two_phones_that_both_begin_a_page_do_not_overwrite_each_other():
     intake.save_answer(application, "why", {"words": "First"}, 0, by=application.person)
 
     with pytest.raises(StaleAnswer):
-        answers._first(application, page, {"words": "At the same moment"}, complete=True)
+        same = Answer(application=application, task=page.slug)
+        answers._first(same, {"words": "At the same moment"}, complete=True)
 
 
 def test_somebody_else_cannot_save_an_answer():

@@ -112,7 +112,7 @@ def test_no_letter_carries_what_staff_wrote_about_somebody():
 @pytest.mark.parametrize("name", ["decision", "restricted", "review_outcome"])
 def test_a_letter_with_an_answer_says_where_to_read_it_and_whom_to_ring(name: str):
     application = factory.enquired()
-    tell(application, name, by=None, review_until="20 December 2026")
+    tell(application, name, by=None, review_until="20 December 2026", answer_days="21")
 
     assert "Sign in to read it, or ring us and we read it to you." in body(
         Letter.objects.get(template=f"recruitment/{name}")
