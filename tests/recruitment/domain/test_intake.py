@@ -305,8 +305,9 @@ def test_two_phones_that_both_begin_a_page_do_not_overwrite_each_other():
     page = form.TASKS["why"]
     intake.save_answer(application, "why", {"words": "First"}, 0, by=application.person)
 
+    same = Answer(application=application, task=page.slug)
+
     with pytest.raises(StaleAnswer):
-        same = Answer(application=application, task=page.slug)
         answers._first(same, {"words": "At the same moment"}, complete=True)
 
 
