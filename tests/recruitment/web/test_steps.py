@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from recruitment.domain import casework, gates
+from recruitment.domain import casework, gates, hellos
 from recruitment.domain.status import what_happens_now
 from recruitment.models import Agreement, Application, EqualityAnswer, Stage
 from recruitment.models.stages import ASKING, ENDED, OPEN, SIDE, STOPPED, WAITING
@@ -165,6 +165,7 @@ def test_hello_said_twice_is_one_enquiry(client) -> None:
     path = reverse("recruitment:hello", args=[factory.a_role().slug])
     replies = [client.post(path, HELLO).url for _press in range(2)]
     assert replies == [reverse("recruitment:hello_received")] * 2
+    hellos.take_up_waiting()
     assert Application.objects.count() == 1
 
 

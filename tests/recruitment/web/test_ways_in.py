@@ -55,9 +55,9 @@ def test_a_known_and_an_unknown_address_get_the_same_page(role, sam, client) -> 
 
 
 def test_the_receipt_says_by_which_day_and_keeps_it_when_it_is_read_later(role, client, at) -> None:
-    with at("2026-11-26 10:00"):
+    with at("2026-11-27 23:30"):
         first = client.post("/hello/", HELLO, follow=True).content.decode()
-    with at("2026-11-28 10:00"):
+    with at("2026-11-28 00:30"):
         later = client.get("/hello/received/").content.decode()
     assert ["Monday</strong>" in words and "30 November" in words for words in (first, later)] == [True, True]
 
@@ -68,7 +68,7 @@ def test_a_receipt_without_a_hello_names_the_day_that_would_be_promised(client, 
 
 
 def test_whoever_gave_no_name_is_not_called_a_friend_in_their_own_hello(client_for, db) -> None:
-    browser = client_for(create_person(email="kit@example.org", by=None))
+    browser = client_for(create_person(full_name="", email="kit@example.org", by=None))
     assert "friend" not in browser.get("/hello/").content.decode()
 
 
@@ -208,11 +208,13 @@ class TestWhere:
         page = client.get(f"/apply/{wide.slug}/hello/").content.decode()
         assert "Where do you live or spend your time?" in page
         client.post(f"/apply/{wide.slug}/hello/", HELLO | {"area": "north"})
+        hellos.take_up_waiting()
         assert Application.objects.get().area == north
 
     @pytest.mark.parametrize("path", ["/hello/", "/apply/peer-mentor/hello/"])
     def test_not_sure_is_an_answer(self, path, wide, client) -> None:
         client.post(path, HELLO | {"area": "not-sure"})
+        hellos.take_up_waiting()
         assert Application.objects.get().area is None
 
     @pytest.mark.parametrize("given", [{}, {"area": "atlantis"}])
