@@ -5,7 +5,7 @@ import pytest
 from recruitment.domain import form
 from recruitment.models import Answer
 from recruitment.web.read_back import said
-from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, first_open_page, is_row_done, page_after
+from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, first_open_page, is_row_done, page_after, pages_of
 from tests.factories.recruitment import ANSWERS, LATER_ANSWERS
 
 SPOKEN = [
@@ -26,7 +26,7 @@ SPOKEN = [
 
 
 def answered(*tasks: str, complete: bool = True) -> dict[str, Answer]:
-    return {task: Answer(task=task, complete=complete) for task in tasks}
+    return {task: Answer(task=task, complete=complete, data={}) for task in tasks}
 
 
 @pytest.mark.parametrize(("task", "name", "value", "lines"), SPOKEN)
@@ -57,7 +57,7 @@ def test_going_on_from_page_to_page_comes_to_every_page_and_to_an_end(rows) -> N
     while page:
         seen.append(page)
         page = page_after(page, answered(*seen))
-    assert seen == [page for row in rows for page in row.pages]
+    assert seen == [page for row in rows for page in pages_of(row, {})]
 
 
 def test_somebody_who_began_in_the_middle_is_led_to_what_was_left_out() -> None:
