@@ -148,7 +148,7 @@ def test_somebody_may_stop_and_it_is_their_own_doing(walk: Walk) -> None:
     assert (move.entered, move.by) == (Stage.WITHDRAWN, walk.person)
 
 
-@pytest.mark.parametrize(("pages", "answered"), [(0, 0), (3, 3), (None, 9)])
+@pytest.mark.parametrize(("pages", "answered"), [(0, 0), (3, 3), (None, 10)])
 def test_a_form_is_filled_in_as_far_as_asked(walk: Walk, pages: int | None, answered: int) -> None:
     walk.hello().talk().draft(pages=pages)
     assert walk.application.answers.count() == answered

@@ -102,8 +102,8 @@ def give_birthday(client_for, application: Application) -> Any:
 
 
 def test_a_birthday_that_is_too_late_leads_to_not_yet_and_somebody_knows(client_for, at):
-    application = factory.offered()
     with at("2026-11-22 10:00"):
+        application = factory.offered()
         reply = give_birthday(client_for, application)
         shown = client_for(application.person).get(reply.url).content.decode()
 

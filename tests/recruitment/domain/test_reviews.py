@@ -238,7 +238,7 @@ def test_where_the_clearance_has_ended_meanwhile_there_is_nothing_to_open_again(
         application, "restriction", reason="being-looked-into", plain_words="Rest a while.", by=cast.tariq()
     )
     decisions.approve(restriction, by=cast.joan())
-    review = decisions.ask_for_review(restriction, by=application.person)
+    review = reviewers.take(decisions.ask_for_review(restriction, by=application.person), by=cast.ruth())
     clearance.end(Clearance.objects.get(), by=application.person)
 
     decisions.finish_review(review, "varied", plain_words="It would not be so now.", by=cast.ruth())
