@@ -65,7 +65,7 @@ def test_a_full_form_is_not_sent_by_somebody_too_young_and_stays_theirs():
 
     application.refresh_from_db()
     assert [one.to for one in caught.value.links] == ["task/age"]
-    assert (application.stage, application.submitted_at, application.answers.count()) == (Stage.DRAFT, None, 8)
+    assert (application.stage, application.submitted_at, application.answers.count()) == (Stage.DRAFT, None, 9)
 
 
 def test_nor_can_staff_send_it_for_them():
