@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from recruitment.domain import agreements, assessments, dbs, disclosures, identity
+from recruitment.domain.refusals import MoveRefused
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application, RoleProfile
 from recruitment.models.kinds import DEFAULT_GATES
@@ -34,6 +35,8 @@ def confirm_nothing(application: Application) -> None:
 
 def status(application: Application, result: str = "changed") -> None:
     check = application.dbs_checks.first()
+    if check is None:
+        raise MoveRefused("No certificate was asked for yet.")
     dbs.join_update_service(check, consent_on=date(2026, 1, 9), by=cast.helen())
     dbs.record_status(check, result=result, by=cast.helen())
 
@@ -53,6 +56,8 @@ def leave_a_question_out(application: Application) -> None:
 
 
 def find_protected_matter(application: Application) -> None:
+    if not hasattr(application, "self_disclosure"):
+        raise MoveRefused("The question was not sent yet.")
     disclosures.stop_reading(application.self_disclosure, by=cast.joan())
 
 
