@@ -5,10 +5,10 @@ afterwards, all of them by as many days, so that nobody is checked after they we
 gate and no words. A day that was promised stays one of Monday to Friday.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.utils import timezone
 
 from recruitment.domain.days import working_day
 from recruitment.models import (
@@ -48,22 +48,23 @@ OF_AN_APPLICATION: dict[Any, tuple[str, ...]] = {
 def days_ago(application: Application, days: int) -> None:
     """Move what happened with `application` so far `days` back."""
     gone = timedelta(days=days)
-    Application.objects.filter(pk=application.pk).update(
-        created_at=F("created_at") - gone,
-        said_hello_at=F("said_hello_at") - gone,
-        submitted_at=F("submitted_at") - gone,
-        entered_at=F("entered_at") - gone,
-        last_contact_at=F("last_contact_at") - gone,
-        expected_by=working_day(application.expected_by - gone),
-    )
+    case = Application.objects.filter(pk=application.pk)
+    _back(case, ("created_at", "said_hello_at", "submitted_at", "entered_at", "last_contact_at", "expected_by"), gone)
     for model, fields in OF_AN_APPLICATION.items():
         _back(model.objects.filter(application=application), fields, gone)
     _back(GateChange.objects.filter(gate__application=application), ("at",), gone)
     application.refresh_from_db()
+    case.update(expected_by=working_day(application.expected_by))
+    application.refresh_from_db(fields=["expected_by"])
 
 
 def _back(rows: Any, fields: tuple[str, ...], gone: timedelta) -> None:
     """Days and moments alike, row by row: what is empty stays empty."""
     for row in rows:
-        moved = {name: day - gone for name in fields if (day := getattr(row, name)) is not None}
+        moved = {name: _earlier(day, gone) for name in fields if (day := getattr(row, name)) is not None}
         rows.model.objects.filter(pk=row.pk).update(**moved)
+
+
+def _earlier(day: date, gone: timedelta) -> date:
+    """The clock on the wall stays: what happened at ten past midnight did so in summer time too, on the same day."""
+    return (timezone.localtime(day) if isinstance(day, datetime) else day) - gone

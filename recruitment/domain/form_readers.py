@@ -12,7 +12,9 @@ from recruitment.models import Answer, Application, Stage
 from recruitment.models.scope import may_act
 from recruitment.models.stages import BEFORE_OFFER, SIDE
 
-WITH_THE_CHECKS = ("name", *(task.slug for task in form.AFTER if task.slug != "referees"))
+KEPT = tuple(slug for slug, task in form.TASKS.items() if not all(field.forget for field in task.fields))
+"""The pages of which something is kept: of the private way for earlier names nobody reads whether it was wanted."""
+WITH_THE_CHECKS = ("name", *(task.slug for task in form.AFTER if task.slug in KEPT and task.slug != "referees"))
 """Names, date of birth and addresses: for whoever makes the DBS check as well."""
 WITH_A_DECISION = ("name", "called", "pronouns", "age", "needs", "free", "why")
 """What somebody wants to do and when, for those who decide. What they went through opens and closes no door."""
@@ -20,13 +22,13 @@ WITH_A_DECISION = ("name", "called", "pronouns", "age", "needs", "free", "why")
 
 def readable(application: Application, viewer: User) -> tuple[str, ...]:
     """The pages that `viewer` may read now, in the form's order; none for somebody whose work does not need them."""
-    found = {slug for slug in form.TASKS if _reads(slug, application, viewer)}
+    found = {slug for slug in KEPT if _reads(slug, application, viewer)}
     later = {task.slug for task in form.AFTER}
     if application.submitted_at is None:
         found = set()
     elif not _went_ahead(application):
         found -= later
-    return tuple(slug for slug in form.TASKS if slug in found)
+    return tuple(slug for slug in KEPT if slug in found)
 
 
 def may_read_form(application: Application, viewer: User) -> bool:

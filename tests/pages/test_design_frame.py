@@ -49,7 +49,7 @@ def test_a_person_to_talk_to_comes_after_the_menu_and_before_the_page() -> None:
 
 def test_the_menu_of_a_phone_holds_real_links_without_script() -> None:
     fold = page().split('<details class="menu">')[1].split("</details>")[0]
-    assert re.findall(r'href="([^"]+)"', fold) == ["/", "/learn/", "/help/", "/my/", "/accounts/login/"]
+    assert re.findall(r'href="([^"]+)"', fold) == ["/roles/", "/learn/", "/help/", "/my/", "/accounts/login/"]
 
 
 def test_signing_out_is_a_form_and_not_a_link() -> None:

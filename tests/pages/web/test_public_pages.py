@@ -86,7 +86,7 @@ def test_a_visitor_is_given_no_session(site: HomePage) -> None:
 
 
 def test_pages_say_which_entry_of_the_menu_is_current(site: HomePage) -> None:
-    assert re.search(r'href="/"[^>]*aria-current="true"', shown("/privacy/"))
+    assert re.search(r'href="/roles/"[^>]*aria-current="true"', shown("/what-we-ask/"))
     assert re.search(r'href="/help/"[^>]*aria-current="true"', shown("/help/"))
 
 

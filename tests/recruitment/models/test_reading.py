@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from recruitment.domain import assessments, decisions, disclosures, reviewers
-from recruitment.models import Application, Review
+from recruitment.models import Application, Discussion, Review
 from recruitment.models.reading import is_before_deciders, weighed_at
 from tests import cast
 from tests.factories import recruitment as factory
@@ -106,8 +106,11 @@ def test_a_reviewer_opens_what_the_decision_rests_on_while_the_look_is_theirs() 
 
 def test_a_reviewer_opens_nothing_that_came_after_the_decision() -> None:
     application = factory.under_review().determination.application
-    later = assessments.log_discussion(application, held=True, channel="call", notes="zinnia", by=cast.helen())
-    assert open_to(later, "notes", ("ruth",)) == set()
+    before = application.discussions.get()
+    later = Discussion.objects.create(
+        application=application, held=True, channel="call", happened_at=timezone.now(), by=cast.helen(), notes="zinnia"
+    )
+    assert (open_to(before, "notes", ("ruth",)), open_to(later, "notes", ("ruth",))) == ({"ruth"}, set())
 
 
 def test_what_no_assessment_has_weighed_is_not_relied_on() -> None:

@@ -113,7 +113,7 @@ def test_a_case_walks_to_clearance_through_the_screens(walk, sam, maya, helen, t
     walk(maya, "move/to_decision/")
     walk(tariq, "do/propose-clearance/", reason="everything-met", reasons="zinnia: all in place")
     proposal = fresh(walk.application).determinations.get()
-    walk(tariq, "do/agree/", expect=422, determination=str(proposal.uuid))
+    walk(tariq, "do/agree/", expect=409, determination=str(proposal.uuid))
     walk(joan, "do/agree/", determination=str(proposal.uuid))
     assert fresh(walk.application).stage == "cleared"
     assert Clearance.objects.get(application=walk.application).state == "active"

@@ -68,16 +68,13 @@ def test_without_a_step_up_nothing_is_kept(answered, helen, client_for) -> None:
     assert NAME not in browser.session
 
 
-@pytest.mark.django_db(transaction=True)
-def test_once_opened_it_is_forgotten(client_for) -> None:
-    application = factory.at_checks()
-    factory.disclose(application)
-    browser, _led_to = ask_late(application, cast.helen(), client_for)
-    fresh = client_for(cast.helen())
+def test_once_opened_it_is_forgotten(answered, helen, client_for) -> None:
+    browser, _led_to = ask_late(answered, helen, client_for)
+    fresh = client_for(helen)
     session = fresh.session
     session[NAME] = browser.session[NAME]
     session.save()
     given = {"what": session[NAME]["what"], "reason": REASON}
-    reply = fresh.post(reverse("casework_open", args=[application.reference, "self_disclosure"]), given)
+    reply = fresh.post(reverse("casework_open", args=[answered.reference, "self_disclosure"]), given)
     assert "zinnia: long ago" in reply.content.decode()
     assert NAME not in fresh.session
