@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from recruitment.domain.age import too_young_by
+from recruitment.domain.coordinators import called
 from recruitment.domain.intake import not_yet as why_not_yet
 from recruitment.web.own import own_application
 
@@ -16,4 +17,5 @@ def not_yet(request: HttpRequest, reference: str) -> HttpResponse:
     old_enough = not too_young_by(application)
     profile = application.profile
     reason = why_not_yet(profile, area=application.area, old_enough=old_enough) if profile else None
-    return render(request, "recruitment/not_yet.html", {"application": application, "not_yet": reason})
+    context = {"application": application, "not_yet": reason, "who": called(application)}
+    return render(request, "recruitment/not_yet.html", context)

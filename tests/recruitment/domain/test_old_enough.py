@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from lms.letters.models import Letter
 from recruitment.domain import guards, intake
@@ -114,6 +115,17 @@ def test_a_birthday_that_is_too_late_leads_to_not_yet_and_somebody_knows(client_
     assert (letter.person, letter.context) == (cast.maya(), {"reference": application.shown_reference})
     application.refresh_from_db()
     assert (application.stage, application.answers.filter(task="date-of-birth").count()) == ("conditional_offer", 1)
+
+
+def test_a_coordinator_who_left_is_not_said_to_know(client_for, at):
+    with at("2026-11-22 10:00"):
+        application = factory.offered()
+        give_birthday(client_for, application)
+        application.coordinator.role_holdings.update(ends=timezone.localdate())
+        path = reverse("recruitment:not_yet", args=[application.reference])
+        shown = client_for(application.person).get(path).content.decode()
+
+    assert "One of us knows, and talks with you about what else is possible." in shown
 
 
 def test_somebody_is_told_of_it_once(at):
