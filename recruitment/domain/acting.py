@@ -35,16 +35,22 @@ def refuse_unless_at(application: Application, stages: Sequence[str], sentence: 
         raise MoveRefused(sentence)
 
 
-def refuse_unless_evidence_counts(application: Application) -> None:
-    """Raise GateRefused where nothing that a check rests on is written down: each rule that does so asks this.
+def why_no_evidence(application: Application) -> str:
+    """Why nothing that a check rests on is written down here now, as a sentence; empty where it counts.
 
     Asked of the stored row, as somebody may have stopped since the caller's copy was read.
     """
     stage = Application.objects.values_list("stage", flat=True).get(pk=application.pk)
     ended = Clearance.objects.filter(application=application, state=Clearance.State.ENDED)
     if stage in BEFORE_OFFER:
-        raise GateRefused(_("This comes after the offer."))
+        return _("This comes after the offer.")
     if stage in STOPPED or (stage == Stage.CLEARED and ended.exists()):
-        raise GateRefused(_("This has come to an end, so nothing more is written down here."))
-    if stage not in EVIDENCE:
-        raise GateRefused(_("This waits until the application goes on."))
+        return _("This has come to an end, so nothing more is written down here.")
+    return "" if stage in EVIDENCE else _("This waits until the application goes on.")
+
+
+def refuse_unless_evidence_counts(application: Application) -> None:
+    """Raise GateRefused where `why_no_evidence` has an answer: each rule that writes evidence down asks this."""
+    refusal = why_no_evidence(application)
+    if refusal:
+        raise GateRefused(refusal)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
-from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts
+from recruitment.domain.acting import refuse_unless, refuse_unless_evidence_counts, why_no_evidence
 from recruitment.domain.gate_facts import is_stale
 from recruitment.domain.gates import WORKED_BY, gate_of, settle
 from recruitment.domain.refusals import GateRefused
@@ -30,9 +30,9 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
     """
     refuse_unless(application, by, Grant.CASE_WORK, own=True)
     Application.objects.select_for_update().get(pk=application.pk)
-    refuse_unless_evidence_counts(application)
-    if gate_of(application, GateKind.AGREEMENT) is None:
-        raise GateRefused(_("This role asks for no agreement."))
+    refusal = why_not_now(application)
+    if refusal:
+        raise GateRefused(refusal)
     before = standing(application)
     if before:
         day = date_format(before.agreed_on, "j F Y")
@@ -48,6 +48,12 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
     record("recruitment.agreement_made", by=by, target=agreement, ids={"how": agreement.how})
     settle(gate_of(application, GateKind.AGREEMENT), by=by)
     return agreement
+
+
+def why_not_now(application: Application) -> str:
+    """Why there is nothing to agree to yet, or any more, as a sentence; empty where it is asked for."""
+    asks_for_none = gate_of(application, GateKind.AGREEMENT) is None
+    return why_no_evidence(application) or (_("This role asks for no agreement.") if asks_for_none else "")
 
 
 def standing(application: Application) -> Agreement | None:

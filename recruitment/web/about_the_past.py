@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from lms.pages.web.fields import Hinted, KindForm
 from recruitment.domain import disclosures
+from recruitment.domain.acting import why_no_evidence
 from recruitment.domain.refusals import Refused
 from recruitment.models import RoleProfile, SelfDisclosure
 from recruitment.web.own import own_application
@@ -71,6 +72,7 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "disclosure": disclosure,
         "form": form,
+        "not_now": "" if form.is_bound else why_no_evidence(application),
         "unspent_only": disclosure.level in UNSPENT_ONLY,
         "ring_words": ring_words(application),
     }

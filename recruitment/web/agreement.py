@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from recruitment.domain.agreements import agree, standing
+from recruitment.domain.agreements import agree, standing, why_not_now
 from recruitment.domain.refusals import Refused
 from recruitment.models import Application
 from recruitment.web.own import own_application
@@ -21,5 +21,10 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
             return redirect("recruitment:agreement", application.reference)
         except Refused as error:
             refusal = error.sentence
-    context = {"application": application, "agreed": standing(application), "refusal": refusal}
+    context = {
+        "application": application,
+        "agreed": standing(application),
+        "not_now": refusal or why_not_now(application),
+        "refusal": refusal,
+    }
     return render(request, "recruitment/agreement.html", context, status=409 if refusal else 200)

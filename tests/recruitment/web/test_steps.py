@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from recruitment.domain import casework, gates, hellos
+from recruitment.domain import casework, disclosures, gates, hellos
 from recruitment.domain.status import what_happens_now
+from recruitment.domain.workflow import make_move
 from recruitment.models import Agreement, Application, EqualityAnswer, Stage
 from recruitment.models.stages import ASKING, ENDED, OPEN, SIDE, STOPPED, WAITING
 from tests import cast
@@ -110,6 +111,24 @@ def test_who_is_asked_to_agree_again_can(sam, maya, client_for) -> None:
     assert "I agree" in words(browser.get(url(application, "agreement")))
     assert browser.post(url(application, "agreement")).status_code == 302
     assert "You have agreed" in words(browser.get(url(application, "agreement")))
+
+
+def test_before_the_offer_the_agreement_is_there_to_read_and_has_no_button(sam, client_for) -> None:
+    shown = words(client_for(sam).get(url(factory.drafting(sam), "agreement")))
+    assert "This comes after the offer. You can read it here at any time." in shown
+    assert "I agree" not in shown
+
+
+def test_whoever_rests_is_asked_no_private_question_until_they_go_on(sam, maya, helen, client_for) -> None:
+    application = factory.at_checks(sam)
+    disclosures.send(application, by=helen)
+    make_move(application, "pause", by=sam)
+    browser = client_for(sam)
+    shown = words(browser.get(url(application, "about_the_past")))
+    assert "This waits until the application goes on." in shown
+    assert "<textarea" not in shown
+    sent = words(browser.post(url(application, "about_the_past"), {"choice": "write", "words": "zinnia: once"}))
+    assert "zinnia: once</textarea>" in sent
 
 
 @pytest.mark.parametrize("name", ["application", "check", "answers", "receipt", "not_yet", "agreement"])
