@@ -44,7 +44,8 @@ def save(request: HttpRequest, reference: str, task: str) -> JsonResponse:
         answer = intake.save_answer(application, task, _given(asked, stored), _version(request), by=request.user)
     except (StaleAnswer, Refused) as refusal:
         return JsonResponse({"said": str(refusal)}, status=409)
-    said = next(iter(asked.too_long()), _("Saved just now. You can stop here."))
+    saved = _("Saved, but not the part that is half done.") if asked.errors else _("Saved just now. You can stop here.")
+    said = next(iter(asked.too_long()), saved)
     return JsonResponse({"version": answer.version, "said": said})
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from recruitment.domain import form, intake, roles
 from recruitment.models import Answer, Application, Stage
-from recruitment.web.forms import LINE, SHORTER, TEXT
+from recruitment.web.forms import LINE, ROWS, SHORTER, TEXT
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff.rows import queries
@@ -210,3 +210,49 @@ def test_the_task_list_takes_no_more_queries_when_everything_is_answered(draft, 
     few = queries(browser, path)
     factory.fill_in(draft)
     assert queries(browser, path) <= few < 25
+
+
+BORN = {"date_of_birth_day": "27", "date_of_birth_month": "3"}
+LINE_OF_A_PLACE = {"addresses-from": "2021", "addresses-to": "2026"}
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2026", "This is too late. The last day we can take is 31 December 2016."),
+        ("1888", "This is too early. The first day we can take is 1 January 1900."),
+    ],
+)
+def test_a_year_that_is_a_slip_is_asked_again_and_a_good_birthday_stays(year, said, client_for, at) -> None:
+    with at("2026-11-22 10:00"):
+        application = factory.offered()
+        send(client_for, application, "date-of-birth", **BORN, date_of_birth_year="1988")
+        reply = send(client_for, application, "date-of-birth", **BORN, date_of_birth_year=year)
+    assert (reply.status_code, said in words(reply)) == (422, True)
+    assert application.answers.get(task="date-of-birth").data == {"date_of_birth": "1988-03-27"}
+
+
+def test_while_a_day_is_half_typed_it_is_not_said_to_be_saved(client_for) -> None:
+    application = factory.offered()
+    half = send(client_for, application, "date-of-birth", "save", **BORN).json()
+    whole = send(client_for, application, "date-of-birth", "save", **BORN, date_of_birth_year="1988").json()
+    assert (half["said"], whole["said"]) == (
+        "Saved, but not the part that is half done.",
+        "Saved just now. You can stop here.",
+    )
+
+
+@pytest.mark.parametrize("given", [{"addresses-address": "x" * (LINE + 1)}, {"addresses-address": ["y"] * (ROWS + 1)}])
+def test_more_places_than_we_can_keep_are_said_and_stay_on_the_screen(given, client_for) -> None:
+    application = factory.offered()
+    lines = len(given["addresses-address"]) if isinstance(given["addresses-address"], list) else 1
+    columns = {name: [value] * lines for name, value in LINE_OF_A_PLACE.items()}
+    reply = send(client_for, application, "addresses", **columns, **given)
+    assert (reply.status_code, "are the most." in words(reply)) == (422, True)
+    assert words(reply).count('value="2021"') == lines
+    assert application.answers.get(task="addresses").data.get("addresses") in (None, [])
+
+
+def test_a_sign_that_no_keyboard_has_is_refused_in_a_line_of_a_place(client_for) -> None:
+    reply = send(client_for, factory.offered(), "addresses", **LINE_OF_A_PLACE, **{"addresses-address": "Ham\0let"})
+    assert reply.status_code == 422
