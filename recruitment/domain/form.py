@@ -7,6 +7,7 @@ a photograph, National Insurance number. Pages after the offer are in `AFTER`.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -18,12 +19,16 @@ from lms.accounts.domain.contacts import is_mobile, tidy_email, tidy_phone
 from lms.accounts.models import ContactPreference
 from recruitment.models import Answer, Application, GateKind
 
+OLDEST, YOUNGEST = 120, 10
+"""Between which ages, in years, a date of birth is taken for no slip. What a role asks for is another matter."""
+
 FieldKind = Literal["line", "text", "phone", "email", "choice", "choices", "yes", "yes_no", "date", "rows"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One value in a task's answer. `keys` are the choices, or the parts of each row.
+    """One value in a task's answer. `keys` are the choices, or the parts of each row; `needs` names those parts that
+    none of the rows may lack.
 
     `forget`: it leads on to the right page and is never stored, as what somebody picks would tell something about them
     that nobody here needs to know.
@@ -34,6 +39,7 @@ class Field:
     required: bool = False
     keys: tuple[str, ...] = ()
     least: int = 0
+    needs: Mapping[str, Any] = MappingProxyType({})
     forget: bool = False
 
 
@@ -136,6 +142,9 @@ BEFORE: tuple[Task, ...] = (
     Task("heard", "why", gettext_lazy("How you heard of us"), (Field("words", "line"),), optional=True),
 )
 
+PLACE = {"address": gettext_lazy("where it was")}
+REFEREE = {"name": gettext_lazy("a name"), "contact": gettext_lazy("a way to reach them")}
+
 AFTER: tuple[Task, ...] = (
     Task(
         "private-route",
@@ -168,14 +177,20 @@ AFTER: tuple[Task, ...] = (
         "addresses",
         "offer",
         gettext_lazy("Where you have lived"),
-        (Field("addresses", "rows", True, ("from", "to", "address"), 1), Field("help_wanted", "yes")),
+        (
+            Field("addresses", "rows", True, ("from", "to", "address"), 1, PLACE),
+            Field("help_wanted", "yes"),
+        ),
         material=(GateKind.DBS,),
     ),
     Task(
         "referees",
         "offer",
         gettext_lazy("Two people who can speak for you"),
-        (Field("referees", "rows", True, ("name", "relationship", "contact"), 2), Field("help_wanted", "yes")),
+        (
+            Field("referees", "rows", True, ("name", "relationship", "contact"), 2, REFEREE),
+            Field("help_wanted", "yes"),
+        ),
         material=(GateKind.REFERENCES,),
     ),
 )
@@ -273,8 +288,12 @@ def _is_date(field: Field, value: Any) -> str:
         born = date.fromisoformat(value)
     except (TypeError, ValueError):
         return _("This is not a date. Use a day, a month and a year, like 27 3 1990.")
-    today = timezone.localdate()
-    return "" if date(today.year - 120, 1, 1) <= born < today else _("Check the year.")
+    return birthday_problem(born)
+
+
+def birthday_problem(born: date) -> str:
+    """A sentence where nobody who fills this in was born on that day: a year is often a slip, such as this year's."""
+    return "" if OLDEST >= timezone.localdate().year - born.year >= YOUNGEST else _("Check the year.")
 
 
 def _has_rows(field: Field, value: Any) -> str:
@@ -283,7 +302,11 @@ def _has_rows(field: Field, value: Any) -> str:
     rows = [row for row in value if isinstance(row, dict) and set(row) <= set(field.keys) and any(row.values())]
     if len(rows) != len(value):
         return _("Fill in or take out the empty line.")
-    return "" if len(rows) >= field.least else _("We need %(count)d of these.") % {"count": field.least}
+    if len(rows) < field.least:
+        return _("We need %(count)d of these.") % {"count": field.least}
+    missing = [said for part, said in field.needs.items() if not all(row.get(part) for row in rows)]
+    parts = _(" and ").join(str(said) for said in missing)
+    return _("Each of these still needs %(parts)s.") % {"parts": parts} if parts else ""
 
 
 def _is_yes_or_no(field: Field, value: Any) -> str:

@@ -7,20 +7,17 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from lms.pages.web.fields import DatePartsField, Hinted
-from recruitment.domain.form import Field, Task, problems
+from recruitment.domain.form import Field, Task, birthday_problem, problems
 from recruitment.web.words import PAGES, FieldWords
 
 SPARE_ROWS = 1
 LINE, TEXT, ROWS = 200, 5000, 40
 TOO_LONG = _("This is more than we can keep: %(limit_value)d letters and spaces are the most.")
 TOO_MANY = _("These are more lines than we can keep: %(limit_value)d are the most.")
-OLDEST, YOUNGEST = 1900, 10
-"""The earliest year of birth, and the least age: a day outside is a slip, often this year's number."""
 SHORTER = {"preferred_name": 80}
 """Lines that are kept on the account too, where they have less room."""
 YES_NO = {"yes": True, "no": False}
@@ -111,7 +108,7 @@ def _shape(field: Field, words: FieldWords) -> forms.Field:
         "yes_no": lambda: forms.ChoiceField(**common, choices=choices, widget=forms.RadioSelect),
         "choices": lambda: forms.MultipleChoiceField(**common, choices=choices, widget=forms.CheckboxSelectMultiple),
         "yes": lambda: forms.BooleanField(**common),
-        "date": lambda: _birthday(common),
+        "date": lambda: DatePartsField(**common, birth=True, validators=[_is_birthday]),
         "rows": lambda: RowsField(**common, widget=RowsWidget(field.keys, words.choices, field.least)),
         "text": lambda: _words(common, TEXT, forms.Textarea({"rows": 5, **attrs})),
         "phone": lambda: _words(common, LINE, forms.TextInput(attrs)),
@@ -125,9 +122,10 @@ def _words(common: dict[str, Any], most: int, widget: forms.Widget) -> forms.Cha
     return forms.CharField(**common, max_length=most, widget=widget, error_messages={"max_length": TOO_LONG})
 
 
-def _birthday(common: dict[str, Any]) -> DatePartsField:
-    latest = date(timezone.localdate().year - YOUNGEST, 12, 31)
-    return DatePartsField(**common, birth=True, earliest=date(OLDEST, 1, 1), latest=latest)
+def _is_birthday(day: date) -> None:
+    said = birthday_problem(day)
+    if said:
+        raise ValidationError(said)
 
 
 def _label(label: Any) -> Any:

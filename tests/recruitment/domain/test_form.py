@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from recruitment.domain import form
 from tests.factories import recruitment as factory
 
+NO_REFEREES = "Each of these still needs a name and a way to reach them."
 NEVER_ASKED = ("record", "conviction", "offence", "cv", "gap", "photo", "insurance", "criminal")
 
 
@@ -74,6 +75,8 @@ def test_a_page_that_is_optional_is_complete_while_empty(task):
         ("addresses", {"addresses": [{"address": ""}]}, "Fill in or take out the empty line."),
         ("addresses", {"addresses": [{"postcode": "X"}]}, "Fill in or take out the empty line."),
         ("referees", {"referees": [{"name": "Pat"}]}, "We need 2 of these."),
+        ("referees", {"referees": [{"name": "Pat"}, {"relationship": "tutor"}]}, NO_REFEREES),
+        ("addresses", {"addresses": [{"from": "2021", "to": "2026"}]}, "Each of these still needs where it was."),
     ],
 )
 def test_an_odd_answer_is_told_how_to_be_mended(task, data, sentence):

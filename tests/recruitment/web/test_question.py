@@ -216,19 +216,13 @@ BORN = {"date_of_birth_day": "27", "date_of_birth_month": "3"}
 LINE_OF_A_PLACE = {"addresses-from": "2021", "addresses-to": "2026"}
 
 
-@pytest.mark.parametrize(
-    ("year", "said"),
-    [
-        ("2026", "This is too late. The last day we can take is 31 December 2016."),
-        ("1888", "This is too early. The first day we can take is 1 January 1900."),
-    ],
-)
-def test_a_year_that_is_a_slip_is_asked_again_and_a_good_birthday_stays(year, said, client_for, at) -> None:
+@pytest.mark.parametrize("year", ["2026", "2017", "1888"])
+def test_a_year_that_is_a_slip_is_asked_again_and_a_good_birthday_stays(year, client_for, at) -> None:
     with at("2026-11-22 10:00"):
         application = factory.offered()
         send(client_for, application, "date-of-birth", **BORN, date_of_birth_year="1988")
         reply = send(client_for, application, "date-of-birth", **BORN, date_of_birth_year=year)
-    assert (reply.status_code, said in words(reply)) == (422, True)
+    assert (reply.status_code, "Check the year." in words(reply)) == (422, True)
     assert application.answers.get(task="date-of-birth").data == {"date_of_birth": "1988-03-27"}
 
 
