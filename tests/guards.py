@@ -16,7 +16,7 @@ EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences", "dja
 @pytest.fixture(autouse=True)
 def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
     """Only after tests that commit; others are rolled back. Torn down before the database fixture empties."""
-    if not _commits(request):
+    if not commits(request.node):
         yield
         return
     assert not connection.in_atomic_block, "A test that commits does not go into a file with a scene (tests/scenes.py)."
@@ -26,7 +26,8 @@ def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
         remove_triggers(one)
 
 
-def _commits(request: pytest.FixtureRequest) -> bool:
-    marker = request.node.get_closest_marker("django_db")
+def commits(test: pytest.Item) -> bool:
+    """Whether `test` leaves rows behind, for which the database is emptied after it."""
+    marker = test.get_closest_marker("django_db")
     marked = bool(marker and (marker.kwargs.get("transaction") or (marker.args and marker.args[0])))
-    return marked or bool(EMPTYING & set(request.fixturenames))
+    return marked or bool(EMPTYING & set(test.fixturenames))  # type: ignore[attr-defined] - every test of ours has them

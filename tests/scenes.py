@@ -5,10 +5,19 @@ with the same scene, and none commits.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.db import transaction
+
+
+@contextmanager
+def laid_out(build: Callable[[], Any], blocker: Any) -> Iterator[Any]:
+    """What `build` returned, there until the block ends. `blocker`: pytest-django's `django_db_blocker`."""
+    with blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def laid_out_once(build: Callable[[], Any], *, name: str | None = None, away: Callable[[], None] | None = None) -> Any:
@@ -20,10 +29,9 @@ def laid_out_once(build: Callable[[], Any], *, name: str | None = None, away: Ca
 
     @pytest.fixture(scope="module", name=name)
     def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield build()
-            transaction.set_rollback(True)
-            if away:
-                away()
+        with laid_out(build, django_db_blocker) as made:
+            yield made
+        if away:
+            away()
 
     return scene

@@ -10,6 +10,7 @@ from django.urls import resolve
 from playwright.sync_api import Page
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+AXE_RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
 NARROW = 320
 SHOTS = os.environ.get("PATHWAY_SHOTS", "")
 
@@ -41,7 +42,7 @@ class Screens:
         found = []
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            for rule in page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]:
+            for rule in page.evaluate(AXE_RUN):
                 found += [f"{scheme}: {rule['id']}, {_where(node)} at {page.url}" for node in rule["nodes"]]
         page.emulate_media(color_scheme="light")
         return found
