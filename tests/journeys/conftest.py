@@ -89,11 +89,11 @@ def diary() -> Iterator[Diary]:
 def opens(chromium: Browser, diary: Diary) -> Open:
     """`opens(java_script_enabled=False)`: a fresh phone, with nothing in its memory.
 
-    Exit leads to a weather page of ours, for which the driver has to stand between browser and network, and that stops
-    the browser's own cache; `exits=False` leaves both alone.
+    `exits=True`: Exit leads to a weather page of ours. For that the driver stands between browser and network, which
+    stops the browser's own cache.
     """
 
-    def fresh(*, exits: bool = True, **reader: Any) -> BrowserContext:
+    def fresh(*, exits: bool = False, **reader: Any) -> BrowserContext:
         context = chromium.new_context(**{"viewport": PHONE, "reduced_motion": "reduce"} | reader)
         if exits:
             context.route(WEATHER, lambda route: route.fulfill(body="weather"))

@@ -14,7 +14,7 @@ WEATHER = "https://www.bbc.co.uk/weather"
 
 @pytest.mark.parametrize("path", ["/", "/hello/", "/accounts/login/"])
 def test_shift_three_times_leaves_from_any_page(somebody: Somebody, path: str) -> None:
-    visitor = somebody()
+    visitor = somebody(exits=True)
     visitor.goes(path)
     for _press in range(3):
         visitor.page.keyboard.press("Shift")
@@ -31,7 +31,7 @@ def test_capital_letters_typed_into_a_box_do_not_leave(somebody: Somebody) -> No
 
 @pytest.mark.parametrize("script", [True, False])
 def test_exit_leaves_in_one_press_with_and_without_script(somebody: Somebody, script: bool) -> None:
-    visitor = somebody(script=script)
+    visitor = somebody(script=script, exits=True)
     visitor.goes("/help/")
     visitor.presses("Exit this site quickly")
     assert visitor.page.url == WEATHER

@@ -36,7 +36,7 @@ def weigh(opens: Any, live_server: Any, lets_in: Any) -> Weigh:
     """`weigh("/my/", sam)`: bytes of a first visit, and of the next one."""
 
     def visit(path: str, person: User | None = None) -> tuple[int, int]:
-        context = opens(exits=False)
+        context = opens()
         if person:
             lets_in(context, person)
         scales = Scales(context, live_server.url)
