@@ -1,5 +1,7 @@
 """Saying hello, and writing first."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -31,6 +33,7 @@ def test_the_whole_path_is_shown_before_anything_is_asked(role, client) -> None:
     words = client.get(f"/apply/{role.slug}/").content.decode()
     places = [words.index(f"<h3>{stop.name}</h3>") for stop in STOPS]
     assert places == sorted(places)
+    assert re.findall(r'<li class="(\w*)(?: door)?"><span class="stop"', words) == ["now", "", "", "", "", ""]
 
 
 def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
