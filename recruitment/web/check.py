@@ -14,7 +14,7 @@ from recruitment.domain.refusals import Lost, Refused
 from recruitment.domain.workflow import missing_for
 from recruitment.models import Answer, Application, Stage
 from recruitment.web.own import own_application, place
-from recruitment.web.read_back import said
+from recruitment.web.read_back import in_sections, said
 from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row, pages_of
 from recruitment.web.words import PAGES
 
@@ -56,7 +56,7 @@ def _context(application: Application) -> dict[str, Any]:
     missing = missing_for(application, "submit", application.person) if application.stage == Stage.DRAFT else []
     return {
         "application": application,
-        "sections": [section for row in rows if (section := _section(application, row, answers))["rows"]],
+        "sections": in_sections((row.title, _rows(application, row, answers)) for row in rows),
         "missing": [{"sentence": one.sentence, "href": place(application, one)} for one in missing],
         "token": uuid4(),
         "hears_by": first_promise(Stage.SUBMITTED),
@@ -64,9 +64,9 @@ def _context(application: Application) -> dict[str, Any]:
     }
 
 
-def _section(application: Application, row: Row, answers: dict[str, Answer]) -> dict[str, Any]:
+def _rows(application: Application, row: Row, answers: dict[str, Answer]) -> list[dict[str, Any]]:
     pages = [page for page in pages_of(row, answers) if page in answers and answers[page].data]
-    return {"title": row.title, "rows": [_row(application, page, answers[page]) for page in pages]}
+    return [_row(application, page, answers[page]) for page in pages]
 
 
 def _row(application: Application, page: str, answer: Answer) -> dict[str, Any]:

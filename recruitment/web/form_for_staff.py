@@ -11,7 +11,7 @@ from recruitment.domain import form
 from recruitment.domain.form_readers import form_for, may_read_form
 from recruitment.domain.people import case_of
 from recruitment.models import Answer
-from recruitment.web.read_back import said
+from recruitment.web.read_back import in_sections, said
 from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, Row
 from recruitment.web.words import PAGES
 
@@ -24,11 +24,10 @@ def form_for_staff(request: HttpRequest, reference: str) -> HttpResponse:
     if application is None or not may_read_form(application, request.user):
         raise Http404
     answers = form_for(application, request.user)
-    sections = [section for row in (*BEFORE_ROWS, *AFTER_ROWS) if (section := _section(row, answers))["rows"]]
+    sections = in_sections((row.title, _rows(row, answers)) for row in (*BEFORE_ROWS, *AFTER_ROWS))
     return render(request, "recruitment/staff/form.html", {"application": application, "sections": sections})
 
 
-def _section(row: Row, answers: dict[str, Answer]) -> dict[str, Any]:
+def _rows(row: Row, answers: dict[str, Answer]) -> list[dict[str, Any]]:
     pages = [page for page in row.pages if page in answers]
-    rows = [{"term": PAGES[page].question, "lines": said(form.TASKS[page], answers[page].data)} for page in pages]
-    return {"title": row.title, "rows": rows}
+    return [{"term": PAGES[page].question, "lines": said(form.TASKS[page], answers[page].data)} for page in pages]

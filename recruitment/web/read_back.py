@@ -1,6 +1,6 @@
 """Stored answers as a person would say them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,20 @@ def said(task: Task, data: dict[str, Any]) -> list[str]:
     words = PAGES[task.slug].fields
     lines = [line for field in task.fields for line in _lines(field, words[field.name], data.get(field.name))]
     return lines or [_("Left empty")]
+
+
+def in_sections(found: Iterable[tuple[Any, list[dict[str, Any]]]]) -> list[dict[str, Any]]:
+    """For `recruitment/answers_read.html`, from titles and rows. A row alone is its own heading; those that follow
+    one another are one list, and a title without rows is left out.
+    """
+    sections: list[dict[str, Any]] = []
+    for title, rows in found:
+        alone = len(rows) == 1
+        if alone and sections and not sections[-1]["title"]:
+            sections[-1]["rows"] += rows
+        elif rows:
+            sections.append({"title": "" if alone else title, "rows": list(rows)})
+    return sections
 
 
 def _lines(field: Field, words: FieldWords, value: Any) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from recruitment.domain import form
 from recruitment.models import Answer
-from recruitment.web.read_back import said
+from recruitment.web.read_back import in_sections, said
 from recruitment.web.rows import AFTER_ROWS, BEFORE_ROWS, first_open_page, is_row_done, page_after, pages_of
 from tests.factories.recruitment import ANSWERS, LATER_ANSWERS
 
@@ -74,3 +74,14 @@ def test_an_answer_that_is_not_complete_is_open_still() -> None:
 def test_a_row_only_if_you_want_is_done_when_it_was_looked_at() -> None:
     support = BEFORE_ROWS[3]
     assert [is_row_done(support, {}), is_row_done(support, answered("supporter"))] == [False, True]
+
+
+def test_questions_that_stand_alone_are_one_list_and_others_have_a_heading():
+    name, age, channel, number = ({"term": term} for term in ("name", "age", "channel", "number"))
+    found = [("Name", [name]), ("Age", [age]), ("Left out", []), ("Reach", [channel, number]), ("Free", [age])]
+
+    assert in_sections(found) == [
+        {"title": "", "rows": [name, age]},
+        {"title": "Reach", "rows": [channel, number]},
+        {"title": "", "rows": [age]},
+    ]
