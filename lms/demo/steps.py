@@ -11,6 +11,7 @@ from courses.domain import progress, quizzes
 from courses.models import Enrolment
 from lms.accounts.models import User
 from lms.demo.cast import MARKER, Cast
+from lms.demo.past import days_ago
 from recruitment.domain import (
     agreements,
     assessments,
@@ -71,6 +72,11 @@ class Walk:
             by=self.person,
         )
         casework.assign(self.application, self.coordinator, by=self.coordinator)
+        return self
+
+    def wait(self, days: int) -> "Walk":
+        """So many days go by."""
+        days_ago(self.application, days)
         return self
 
     def talk(self) -> "Walk":

@@ -192,8 +192,9 @@ def _one(cast: Cast, profiles: dict[str, RoleProfile], number: int, ending: Endi
 def leading(cast: Cast, profiles: dict[str, RoleProfile]) -> None:
     """The four whose accounts are handed out."""
     role = profiles[PEER_MENTOR]
-    Walk(cast, cast["applicant"], role).hello().talk().draft(pages=3)
-    _at_checks(Walk(cast, cast["trainee"], role)).referees(received=1).learn(lessons=3)
+    Walk(cast, cast["applicant"], role).hello().wait(2).talk().wait(1).draft(pages=3)
+    trainee = Walk(cast, cast["trainee"], role).hello().wait(2).talk().wait(4).draft().send().wait(3)
+    trainee.offer().wait(1).go_ahead().referees(received=1).wait(2).learn(lessons=3)
     mentor = _cleared(Walk(cast, cast["mentor"], role))
     days_ago(mentor.application, 200)
     former = Walk(cast, cast["client"], role)
