@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from certificates.domain.codes import grouped
 from certificates.domain.issuing import revoke
 from certificates.models import Certificate
+from lms.accounts.domain.people import update_contact
 from lms.accounts.models import User
 from tests.factories.certificates import OUTCOMES, a_certificate, a_module
 from tests.journeys.chromium import MISSING, PHONE, QUIET, find_chromium
@@ -100,6 +101,18 @@ def test_the_page_prints_as_one_sheet_on_its_side(priya: User, opens: Open) -> N
     [sheet] = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (842, 595)
     assert "Save the PDF" not in sheet.extract_text()
+
+
+@pytest.mark.parametrize("name", ["Bartholomew Featherstonehaugh-Cholmondeley", "Wilhelmina Ottoline " * 7])
+def test_a_long_name_leaves_room_on_paper_for_all_below_it(name: str, priya: User, opens: Open) -> None:
+    update_contact(priya, by=priya, full_name=name.strip(), preferred_name="")
+    page = opens(reverse("certificates:page", args=[grow(priya).uuid]), priya)
+    assert page.locator(".paper .name").inner_text() == name.strip()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1040, "height": 710})
+    boxes = [page.locator(f".paper {one}").last.bounding_box() for one in ("li", ".foot-line")]
+    last, foot = (box for box in boxes if box)
+    assert last["y"] + last["height"] <= foot["y"]
 
 
 def test_a_code_copied_from_the_page_can_be_pasted_into_the_check_without_script(priya: User, opens: Open) -> None:
