@@ -171,12 +171,9 @@ def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -
 
 
 def _put_reopening_forward(application: Application, plain_words: str, by: User) -> None:
-    """What a review asks for. That it is finished was asked already; from then on the case is not the reviewer's."""
+    """What a review asks for: `is_still_shut` said that it can be. From then on the case is not the reviewer's."""
     words = plain_words.strip() or None
     reopening = Determination(application=application, kind=Kind.REOPENING, reason="review-outcome", plain_words=words)
-    missing = missing_for_determination(reopening)
-    if missing:
-        raise MoveRefused(missing)
     determinations.put_forward(reopening, by=by)
 
 

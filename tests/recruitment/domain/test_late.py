@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from lms.letters.models import Letter
-from recruitment.domain import casework, decisions, intake
+from recruitment.domain import casework, decisions, intake, late
 from recruitment.domain.late import tell_who_waits
 from recruitment.domain.next_step import next_step
 from recruitment.domain.workflow import make_move
@@ -153,3 +153,16 @@ def test_those_who_were_told_cost_one_look_however_many(at, django_assert_max_nu
         assert tell_who_waits() == 3
         with django_assert_max_num_queries(5):
             assert tell_who_waits() == 0
+
+
+def test_who_is_given_a_new_day_by_a_person_at_the_same_moment_is_told_once(sent, at, monkeypatch):
+    tell = late._tell
+
+    def once_somebody_else_was_first(pk):
+        casework.expect_by(sent, date(2026, 11, 19), by=cast.maya())
+        return tell(pk)
+
+    monkeypatch.setattr(late, "_tell", once_somebody_else_was_first)
+    with at(LATE):
+        assert tell_who_waits() == 0
+    assert letters() == [("Tuesday 17 November", "Thursday 19 November", "Maya has it.")]

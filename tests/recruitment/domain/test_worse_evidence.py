@@ -116,6 +116,17 @@ def test_a_reference_that_comes_after_the_decision_asks_for_another_whatever_it_
     assert gate_of(application, "references").state == "satisfied"
 
 
+def test_a_reference_that_comes_once_somebody_is_cleared_leaves_what_was_decided():
+    application = cleared()
+    referee = references.add_referee(application, name="Kit Amos", by=cast.maya())
+
+    references.receive(referee, words="zinnia: kind", channel="call", by=cast.maya())
+
+    application.refresh_from_db()
+    assert application.stage == Stage.CLEARED
+    assert application.determinations.get(kind="clearance").state == Determination.State.APPROVED
+
+
 def test_nothing_worse_refuses_anybody_and_a_no_is_still_put_forward_by_people():
     application = everything_met(a_role())
     for act, _kind, _state in reversed(WORSE.values()):  # an assessment is finished before what it weighs is gone
