@@ -213,6 +213,12 @@ def waived(kind: str, application: Application | None = None) -> Gate:
     return gate
 
 
+def test_what_two_people_waived_is_open_no_more():
+    gate = waived("agreement")
+
+    assert gate.kind not in {one.kind for one in unmet(gate.application)}
+
+
 def test_a_no_ends_a_waiver_and_nobody_waives_it_again_alone():
     gate = waived("right_to_volunteer")
 

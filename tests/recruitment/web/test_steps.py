@@ -119,6 +119,12 @@ def test_before_the_offer_the_agreement_is_there_to_read_and_has_no_button(sam, 
     assert "I agree" not in shown
 
 
+def test_pressed_too_early_the_agreement_says_why_and_counts_for_nothing(sam, client_for) -> None:
+    reply = client_for(sam).post(url(factory.drafting(sam), "agreement"))
+    assert (reply.status_code, "This comes after the offer." in words(reply)) == (409, True)
+    assert Agreement.objects.count() == 0
+
+
 def test_whoever_rests_is_asked_no_private_question_until_they_go_on(sam, maya, helen, client_for) -> None:
     application = factory.at_checks(sam)
     disclosures.send(application, by=helen)
