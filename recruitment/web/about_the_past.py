@@ -72,7 +72,7 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "disclosure": disclosure,
         "form": form,
-        "not_now": "" if form.is_bound else why_no_evidence(application),
+        "not_now": "" if request.method == "POST" else why_no_evidence(application),
         "unspent_only": disclosure.level in UNSPENT_ONLY,
         "ring_words": ring_words(application),
     }

@@ -133,8 +133,9 @@ def test_whoever_rests_is_asked_no_private_question_until_they_go_on(sam, maya, 
     shown = words(browser.get(url(application, "about_the_past")))
     assert "This waits until the application goes on." in shown
     assert "<textarea" not in shown
-    sent = words(browser.post(url(application, "about_the_past"), {"choice": "write", "words": "zinnia: once"}))
-    assert "zinnia: once</textarea>" in sent
+    for press in ({}, {"ring": "1"}):
+        typed = {"choice": "write", "words": "zinnia: once"} | press
+        assert "zinnia: once</textarea>" in words(browser.post(url(application, "about_the_past"), typed))
 
 
 @pytest.mark.parametrize("name", ["application", "check", "answers", "receipt", "not_yet", "agreement"])
