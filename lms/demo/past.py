@@ -49,13 +49,12 @@ def days_ago(application: Application, days: int) -> None:
     """Move what happened with `application` so far `days` back."""
     gone = timedelta(days=days)
     case = Application.objects.filter(pk=application.pk)
-    _back(case, ("created_at", "said_hello_at", "submitted_at", "entered_at", "last_contact_at", "expected_by"), gone)
+    _back(case, ("created_at", "said_hello_at", "submitted_at", "entered_at", "last_contact_at"), gone)
+    case.update(expected_by=working_day(application.expected_by - gone))
     for model, fields in OF_AN_APPLICATION.items():
         _back(model.objects.filter(application=application), fields, gone)
     _back(GateChange.objects.filter(gate__application=application), ("at",), gone)
     application.refresh_from_db()
-    case.update(expected_by=working_day(application.expected_by))
-    application.refresh_from_db(fields=["expected_by"])
 
 
 def _back(rows: Any, fields: tuple[str, ...], gone: timedelta) -> None:

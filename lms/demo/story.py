@@ -12,7 +12,6 @@ from lms.accounts.models import User
 from lms.concerns.domain.raising import raise_concern
 from lms.demo.cast import MARKER, Cast
 from lms.demo.names import name_for
-from lms.demo.past import days_ago
 from lms.demo.scheme import CAFE, PEER_MENTOR
 from lms.demo.steps import Walk
 from lms.signin.domain import contact_changes
@@ -87,7 +86,7 @@ def _under_review(walk: Walk) -> None:
 
 def _lapsed(walk: Walk) -> None:
     walk.hello().talk()
-    days_ago(walk.application, 120)
+    walk.wait(120)
     conversations.log(walk.application, kind="still_there", channel="text", by=walk.coordinator)
     make_move(walk.application, "lapse", by=walk.coordinator)
 
@@ -186,7 +185,7 @@ def _one(cast: Cast, profiles: dict[str, RoleProfile], number: int, ending: Endi
     profile = profiles[CAFE if number % 5 == 4 else PEER_MENTOR]
     walk = Walk(cast, person, profile, north=number % 4 == 3)
     ending(walk)
-    days_ago(walk.application, (number * 5) % 23)
+    walk.wait((number * 5) % 23)
 
 
 def leading(cast: Cast, profiles: dict[str, RoleProfile]) -> None:
@@ -195,8 +194,7 @@ def leading(cast: Cast, profiles: dict[str, RoleProfile]) -> None:
     Walk(cast, cast["applicant"], role).hello().wait(2).talk().wait(1).draft(pages=3)
     trainee = Walk(cast, cast["trainee"], role).hello().wait(2).talk().wait(4).draft().send().wait(3)
     trainee.offer().wait(1).go_ahead().referees(received=1).wait(2).learn(lessons=3)
-    mentor = _cleared(Walk(cast, cast["mentor"], role))
-    days_ago(mentor.application, 200)
+    _cleared(Walk(cast, cast["mentor"], role)).wait(200)
     former = Walk(cast, cast["client"], role)
     _cleared(former)
     certificates(cast)
