@@ -17,6 +17,7 @@ PEOPLE = "alex carl dana ed helen joan mags maya nell noor owen priya ruth sam s
 
 
 _MET: dict[str, UUID] = {}
+"""Who was made last under each name. A test that is rolled back takes them away: then they are made anew."""
 
 
 def _once(make: Callable[[], User]) -> Callable[[], User]:

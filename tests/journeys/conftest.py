@@ -31,7 +31,7 @@ Open = Callable[..., BrowserContext]
 def scheme(live_server: Any, settings: Any) -> RoleProfile:
     """Pages, the GROW module, and one open role in Eastmoor with every usual gate. Codes and letters go to `mail`."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    lay_out("scheme", _as_a_newcomer_finds_it)
+    lay_out(_as_a_newcomer_finds_it)
     mail.outbox.clear()
     return RoleProfile.objects.get(slug="peer-mentor")
 

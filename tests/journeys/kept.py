@@ -10,18 +10,18 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 
-_copies: dict[str, sqlite3.Connection] = {}
+_kept: list[sqlite3.Connection] = []
 
 
-def lay_out(name: str, build: Callable[[], object]) -> None:
+def lay_out(build: Callable[[], object]) -> None:
     """What `build` makes of an empty database stands there afterwards."""
     connection.ensure_connection()
-    if name in _copies:
-        _copies[name].backup(connection.connection)
+    if _kept:
+        _kept[0].backup(connection.connection)
         ContentType.objects.clear_cache()
         cache.clear()
         return
     build()
     if connection.vendor == "sqlite":
-        _copies[name] = sqlite3.connect(":memory:")
-        connection.connection.backup(_copies[name])
+        _kept.append(sqlite3.connect(":memory:"))
+        connection.connection.backup(_kept[0])

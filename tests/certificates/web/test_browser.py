@@ -110,7 +110,7 @@ def test_a_long_name_leaves_room_on_paper_for_all_below_it(name: str, priya: Use
     assert page.locator(".paper .name").inner_text() == name.strip()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1040, "height": 710})
-    boxes = [page.locator(f".paper {one}").last.bounding_box() for one in ("li", ".foot-line")]
+    boxes = [page.locator(f".paper {one}").last.bounding_box() for one in (".says > *", ".foot-line")]
     last, foot = (box for box in boxes if box)
     assert last["y"] + last["height"] <= foot["y"]
 
