@@ -2,7 +2,7 @@
 
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from hypothesis import settings as search
 from lms.accounts.models import Area, User
 from tests import cast
 from tests.guards import _guards_step_aside
+from tests.remembered import remembering
 from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
     pytest_collection_modifyitems,
     pytest_make_parametrize_id,
@@ -81,6 +82,13 @@ def at() -> Callable[[str], time_machine.travel]:
         return time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=LONDON), tick=True)
 
     return travel
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """As pytest-django makes it; from then on, factories do nothing twice that they remember."""
+    with remembering():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from lms.trust.triggers import remove_triggers
+from tests.remembered import forgetting
 
 EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
@@ -21,7 +22,8 @@ def _guards_step_aside(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     assert not connection.in_atomic_block, "A test that commits does not go into a file with a scene (tests/scenes.py)."
     request.getfixturevalue("transactional_db")
-    yield
+    with forgetting():
+        yield
     for one in connections.all(initialized_only=True):
         remove_triggers(one)
 

@@ -28,6 +28,7 @@ from recruitment.domain import (
 from recruitment.domain.workflow import make_move
 from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
+from tests.remembered import remembered
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "name": {"full_name": "Sam Ridley"},
@@ -58,6 +59,7 @@ LAID_OUT: list[Application] = []
 """Sam's application at the checks, where a file of tests has laid it out (`tests/recruitment/conftest.py`)."""
 
 
+@remembered
 def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) -> Module:
     """A published module that asks for nothing, so that it is complete as soon as somebody says so."""
     found = Module.objects.filter(key=key).first()
@@ -86,6 +88,7 @@ def _root() -> Page:
     return Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
+@remembered
 def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fields: Any) -> RoleProfile:
     """A published role in Eastmoor with the usual gates; `fields` change it."""
     found = RoleProfile.objects.filter(slug=slug).first()
@@ -101,6 +104,7 @@ def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fie
     return roles.publish(profile, by=editor)
 
 
+@remembered
 def enquired(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Somebody said hello about a role in Eastmoor, and Maya answers for them."""
     person = person or cast.sam()
@@ -117,6 +121,7 @@ def talked(application: Application) -> Application:
     return application
 
 
+@remembered
 def drafting(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Invited to fill in the form, with nothing in it yet."""
     application = talked(enquired(person, profile))
@@ -133,6 +138,7 @@ def fill_in(
         intake.save_answer(application, task, said, 0, by=by or application.person)
 
 
+@remembered
 def submitted(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """The form is sent."""
     application = drafting(person, profile)
@@ -140,6 +146,7 @@ def submitted(person: User | None = None, profile: RoleProfile | None = None) ->
     return intake.submit(application, token=uuid4(), by=application.person)
 
 
+@remembered
 def offered(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """A conditional offer: gates are open."""
     application = submitted(person, profile)
@@ -147,6 +154,7 @@ def offered(person: User | None = None, profile: RoleProfile | None = None) -> A
     return application
 
 
+@remembered
 def at_checks(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """The person said to go ahead; no gate but the conversation is met. The one laid out, until somebody moved it."""
     for one in LAID_OUT:
@@ -236,6 +244,7 @@ def meet_every_check(application: Application) -> Application:
     return application
 
 
+@remembered
 def at_decision(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Everything but training is met, and a decision is asked for."""
     application = meet_every_check(at_checks(person, profile))
@@ -248,6 +257,7 @@ def propose_clearance(application: Application, **words: str) -> Determination:
     return decisions.propose(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
 
 
+@remembered
 def cleared(person: User | None = None, profile: RoleProfile | None = None, **words: str) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)
@@ -277,11 +287,13 @@ def asked_to_look_again(application: Application) -> Review:
     return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)
 
 
+@remembered
 def under_review(person: User | None = None, profile: RoleProfile | None = None) -> Review:
     """Not appointed; the person asked for a fresh look, and Ruth took it."""
     return reviewers.take(asked_to_look_again(not_appointed(person, profile)), by=cast.ruth())
 
 
+@remembered
 def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)

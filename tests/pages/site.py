@@ -5,8 +5,10 @@ from typing import Any
 from lms.pages.domain.site import as_stream, lay_out_site
 from lms.pages.models import HomePage, InfoPage
 from tests.factories.courses import page_tree
+from tests.remembered import remembered
 
 
+@remembered
 def a_site() -> HomePage:
     """Wagtail's tree, and the first pages in it."""
     page_tree()

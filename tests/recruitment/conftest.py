@@ -16,6 +16,7 @@ import time_machine
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.guards import commits
+from tests.remembered import remembered
 from tests.scenes import laid_out, laid_out_once
 
 LONG_AGO = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -23,6 +24,7 @@ LONG_AGO = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
 
 @time_machine.travel(LONG_AGO)
+@remembered
 def _those_who_work_here() -> None:
     for person in (cast.alex, cast.mags, cast.maya, cast.ed, cast.helen, cast.tariq, cast.joan):
         person()
