@@ -45,13 +45,18 @@ class Ledger:
             del self.written[many_written:]
         elif verb not in ASKS and verb != "RELEASE":
             self.state = None
-            self.written.append((sql if params is None else sql.replace("%s", "?").replace("%%", "%"), params or (), many))
+            self.written.append((_for_sqlite(sql, params), params or (), many))
         return result
 
     def knows(self) -> bool:
         """Whether the rows there are came about in a way that has a name, under the settings of every test."""
         plain = not isinstance(settings._wrapped, UserSettingsHolder)
         return self.state is not None and connection.in_atomic_block and plain
+
+
+def _for_sqlite(sql: str, params: Any) -> str:
+    """As Django's own cursor would put it: question marks for `%s`."""
+    return sql if params is None else sql.replace("%s", "?").replace("%%", "%")
 
 
 ledger = Ledger()
@@ -64,10 +69,11 @@ class Tape:
     written: list[Statement]
     touched: int
     left_for_commit: list[tuple[Any, Callable[[], Any], bool]]
-    returned: tuple[type[Model], Any] | None
+    changed: list[int]
+    returned: int | tuple[type[Model], Any] | None
 
-    def play(self) -> Any:
-        """Do it again."""
+    def play(self, args: tuple[Any, ...]) -> Any:
+        """Do it again. What it changed on its arguments is read from their rows; it may return one of them."""
         rows = connection.connection
         before = rows.total_changes
         for sql, params, many in self.written:
@@ -76,6 +82,10 @@ class Tape:
         ledger.written += self.written
         for _, call, robust in self.left_for_commit:
             connection.on_commit(call, robust)
+        for place in self.changed:
+            args[place].refresh_from_db()
+        if isinstance(self.returned, int):
+            return args[self.returned]
         return self.returned and self.returned[0]._base_manager.get(pk=self.returned[1])
 
 
@@ -94,26 +104,34 @@ def remembered[**P, R](build: Callable[P, R]) -> Callable[P, R]:
             key = None
         if key is None:
             return build(*args, **kwargs)
-        if key in _tapes:
-            made = _tapes[key].play()
-        else:
-            made = _record(key, lambda: build(*args, **kwargs))
+        tape = _tapes.get(key)
+        made = tape.play(args) if tape else _record(key, args, lambda: build(*args, **kwargs))
         ledger.state = _states.setdefault(key, len(_states))
         return made
 
     return recall
 
 
-def _record(key: Hashable, build: Callable[[], Any]) -> Any:
-    start, waiting, before = len(ledger.written), len(connection.run_on_commit), connection.connection.total_changes
+def _record(key: Hashable, args: tuple[Any, ...], build: Callable[[], Any]) -> Any:
+    start, waiting, touched = len(ledger.written), len(connection.run_on_commit), connection.connection.total_changes
+    values = [_values(one) for one in args]
     made = build()
+    itself = next((place for place, one in enumerate(args) if one is made and made is not None), None)
     _tapes[key] = Tape(
         ledger.written[start:],
-        connection.connection.total_changes - before,
+        connection.connection.total_changes - touched,
         connection.run_on_commit[waiting:],
-        made and (type(made), made.pk),
+        [place for place, one in enumerate(args) if _values(one) != values[place]],
+        itself if itself is not None else made and (type(made), made.pk),
     )
     return made
+
+
+def _values(value: Any) -> dict[str, Any]:
+    """The columns of a row, as somebody holds them."""
+    if not isinstance(value, Model):
+        return {}
+    return {field.attname: value.__dict__.get(field.attname) for field in value._meta.concrete_fields}
 
 
 class Unnamed(Exception):
@@ -127,9 +145,11 @@ def _key(build: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any
 
 def _name(value: Any) -> Hashable:
     if isinstance(value, Model) and value.pk is not None:
-        return value._meta.label, value.pk
+        return value._meta.label, value.pk, getattr(value, "sequence", None)
     if isinstance(value, tuple | list):
         return tuple(_name(one) for one in value)
+    if isinstance(value, dict):
+        return repr(value)
     if value is None or isinstance(value, str | int | float | bool):
         return type(value), value
     raise Unnamed

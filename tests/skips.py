@@ -1,5 +1,8 @@
 """What did not run, said out loud; the same tests in the same order everywhere; one database's own tests only on it.
 
+Tests that commit come first: each leaves the tables counting from other numbers, for which factories have nothing
+remembered (tests/remembered.py). The longest journeys are among them, so that no process waits for one at the end.
+
 `@pytest.mark.sqlite` and `@pytest.mark.postgresql` mark tests of one database's own behaviour. They are left out of the
 other's run, which is no skip: the other run has them. A skip means that a part is missing on this machine;
 `PATHWAY_NO_SKIPS=1` (set by `.ci/run`) makes any skip end the run as not passed.
@@ -12,6 +15,8 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
+from tests.guards import commits
+
 CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -22,7 +27,7 @@ def _other_database() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: (str(item.path), item.location[1] or 0, item.nodeid))
+    items.sort(key=lambda item: (not commits(item), str(item.path), item.location[1] or 0, item.nodeid))
     other = _other_database()
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:

@@ -5,6 +5,7 @@ every queue, such a case has no coordinator.
 """
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
 
 from lms.accounts.domain.grants import has_grant
@@ -63,4 +64,5 @@ def _is_there() -> Q:
     """The row's coordinator is one there today. Where somebody is not placed yet, any area will do."""
     roles = roles_with(Grant.CASE_WORK)
     held = RoleHolding.objects.current().filter(user=OuterRef("coordinator"), user__is_active=True, role__in=roles)
-    return Q(Exists(held.filter(Q(area=None) | Q(area=OuterRef("area"))))) | Q(Exists(held), area=None)
+    here = Q(area=None) | Q(area=OuterRef("area")) | Q(IsNull(OuterRef("area"), True))
+    return Q(Exists(held.filter(here)))

@@ -26,6 +26,7 @@ __all__ = [
     "count_by_stage",
     "find",
     "for_screen",
+    "how_many_need",
     "needs_me",
     "next_step",
     "page",
@@ -46,9 +47,12 @@ def needs_me(user: User) -> QuerySet[Application]:
     """What waits for `user` today, oldest promise first; what they snoozed is left out until its day, or until
     somebody asks us to ring.
     """
-    asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
-    awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
-    return for_screen(Application.objects.worked_by(user).filter(mine(user)).filter(awake), user)
+    return for_screen(_awake(user), user)
+
+
+def how_many_need(user: User) -> int:
+    """How many there are in `needs_me(user)`, without asking for what a screen would show of them."""
+    return _awake(user).count()
 
 
 def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -135,6 +139,12 @@ def _after(applications: QuerySet[Application], after: str) -> QuerySet[Applicat
         return applications.filter(Q(expected_by__gt=start) | Q(expected_by=start, pk__gt=int(pk)))
     except ValueError:
         return applications
+
+
+def _awake(user: User) -> QuerySet[Application]:
+    asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
+    awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
+    return Application.objects.worked_by(user).filter(mine(user)).filter(awake)
 
 
 def _open_gate(user: User, kind: str) -> Q:

@@ -5,7 +5,7 @@ from typing import cast
 from django.http import HttpRequest
 
 from lms.accounts.models import User
-from recruitment.domain.people import needs_me
+from recruitment.domain.people import how_many_need
 from recruitment.domain.reviewers import to_take
 
 
@@ -13,7 +13,7 @@ def how_many_need_me(request: HttpRequest) -> int:
     """Counted once for each request, as it looks at every open application that the person works on."""
     kept = request.__dict__
     if "how_many_need_me" not in kept:
-        kept["how_many_need_me"] = needs_me(cast(User, request.user)).count()
+        kept["how_many_need_me"] = how_many_need(cast(User, request.user))
     return kept["how_many_need_me"]
 
 

@@ -6,11 +6,13 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from lms.accounts.models import Area, User
 from lms.demo import story
-from lms.demo.cast import Cast, gather
+from lms.demo.cast import PARTS, Cast, gather
 from lms.demo.scheme import set_up
 from recruitment.models import RoleProfile
 from tests.factories.courses import page_tree
+from tests.remembered import remembered
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +26,16 @@ def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture(scope="module")
 def scheme(kept: None) -> tuple[Cast, dict[str, RoleProfile]]:
     """The people with accounts, and the roles; nobody has applied yet."""
+    _set_up()
+    people = {part.login: User.objects.get(email=part.email) for part in PARTS}
+    made = Cast(people, *(Area.objects.get(slug=slug) for slug in ("eastmoor", "north")))
+    return made, {profile.slug: profile for profile in RoleProfile.objects.order_by("pk")}
+
+
+@remembered
+def _set_up() -> None:
     page_tree()
-    made = gather()
-    return made, set_up(made)
+    set_up(gather())
 
 
 @pytest.fixture(scope="module")

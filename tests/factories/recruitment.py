@@ -114,6 +114,7 @@ def enquired(person: User | None = None, profile: RoleProfile | None = None) -> 
     return casework.assign(application, cast.maya(), by=cast.maya())
 
 
+@remembered
 def talked(application: Application) -> Application:
     """Maya and the person have spoken."""
     make_move(application, "talk", by=cast.maya())
@@ -129,6 +130,7 @@ def drafting(person: User | None = None, profile: RoleProfile | None = None) -> 
     return application
 
 
+@remembered
 def fill_in(
     application: Application, answers: dict[str, dict[str, Any]] | None = None, *, by: User | None = None
 ) -> None:
@@ -168,6 +170,7 @@ def at_checks(person: User | None = None, profile: RoleProfile | None = None) ->
     return application
 
 
+@remembered
 def give_references(application: Application) -> None:
     """Both referees answer by phone."""
     for reference in application.references.all():
@@ -175,6 +178,7 @@ def give_references(application: Application) -> None:
         references.receive(reference, words="zinnia: kind and on time", channel="call", by=cast.maya())
 
 
+@remembered
 def check_identity(application: Application) -> None:
     """Route 1, in person."""
     identity.record_check(
@@ -188,6 +192,7 @@ def check_identity(application: Application) -> None:
     )
 
 
+@remembered
 def disclose(application: Application, *, anything: bool = True, words: str = "zinnia: long ago") -> None:
     """Asked, answered, and read by Helen."""
     disclosure = disclosures.send(application, by=cast.helen())
@@ -195,6 +200,7 @@ def disclose(application: Application, *, anything: bool = True, words: str = "z
     disclosures.complete(disclosure, by=cast.helen())
 
 
+@remembered
 def see_certificate(application: Application, result: str = "blank") -> None:
     """Asked for, and the original seen by Helen."""
     check = dbs.ask_for(application, application_reference="E0001", by=cast.helen())
@@ -209,12 +215,14 @@ def see_certificate(application: Application, result: str = "blank") -> None:
     )
 
 
+@remembered
 def assess(application: Application, conclusion: str = "suitable", **parts: str) -> None:
     """Helen weighs everything."""
     assessment = assessments.write(application, by=cast.helen(), relevance="zinnia: none", **parts)
     assessments.complete(assessment, conclusion, by=cast.helen())
 
 
+@remembered
 def ask_about_ties(application: Application) -> None:
     """All four questions are asked."""
     agreements.record_conflict_check(
@@ -222,16 +230,19 @@ def ask_about_ties(application: Application) -> None:
     )
 
 
+@remembered
 def agree(application: Application) -> None:
     """The person agrees, with a code."""
     agreements.agree(application, how="code", by=application.person)
 
 
+@remembered
 def learn(person: User, module: Module) -> Completion:
     """The person completes the module."""
     return record_completion(enrol(person, module, by=person), by=None)
 
 
+@remembered
 def meet_every_check(application: Application) -> Application:
     """Every gate but training is met."""
     give_references(application)
@@ -252,6 +263,7 @@ def at_decision(person: User | None = None, profile: RoleProfile | None = None) 
     return application
 
 
+@remembered
 def propose_clearance(application: Application, **words: str) -> Determination:
     """Tariq proposes."""
     return decisions.propose(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
@@ -268,6 +280,7 @@ def cleared(person: User | None = None, profile: RoleProfile | None = None, **wo
     return application
 
 
+@remembered
 def propose_not_appointed(application: Application) -> Determination:
     """Helen talked with the person; Tariq proposes."""
     assessments.log_discussion(application, held=True, channel="call", notes="zinnia", by=cast.helen())
@@ -282,6 +295,7 @@ def propose_not_appointed(application: Application) -> Determination:
     )
 
 
+@remembered
 def asked_to_look_again(application: Application) -> Review:
     """The person asks for a fresh look; it is nobody's yet."""
     return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)

@@ -13,9 +13,8 @@ from lms.accounts.domain.role_requests import waiting_for
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
 from lms.concerns.models import Concern
-from lms.signin.domain.contact_changes import how_many_need
-from recruitment.domain.people import needs_me
-from recruitment.domain.reviewers import how_many
+from lms.signin.domain import contact_changes
+from recruitment.domain import people, reviewers
 
 AUTHORS = (Grant.PAGES_EDIT, Grant.LEARNING_AUTHOR)
 
@@ -31,8 +30,8 @@ class Start:
 
 
 STARTS = (
-    Start(Grant.CASE_VIEW, _("Today"), "casework_today", lambda user: needs_me(user).count()),
-    Start(Grant.REVIEW, _("Fresh looks"), "casework_today", how_many),
+    Start(Grant.CASE_VIEW, _("Today"), "casework_today", people.how_many_need),
+    Start(Grant.REVIEW, _("Fresh looks"), "casework_today", reviewers.how_many),
     Start(
         Grant.CONCERN_READ,
         _("Concerns"),
@@ -40,7 +39,7 @@ STARTS = (
         lambda user: Concern.objects.visible_to(user).filter(state=Concern.State.OPEN).count(),
     ),
     Start(Grant.ROLES_APPROVE, _("Roles to agree to"), "people_requests", lambda user: waiting_for(user).count()),
-    Start(Grant.ROLES_APPROVE, _("Sign-in changes to agree to"), "sign_in_changes", how_many_need),
+    Start(Grant.ROLES_APPROVE, _("Sign-in changes to agree to"), "sign_in_changes", contact_changes.how_many_need),
 )
 
 

@@ -20,12 +20,14 @@ from recruitment.models.kinds import NEVER_WAIVED
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.domain import worse
+from tests.remembered import remembered
 
 EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
 REFUSALS = (Refused, Lost, IntegrityError)
 people = st.sampled_from(EVERYBODY)
 
 
+@remembered
 def _at_checks(profile: RoleProfile) -> Application:
     """Nothing is met yet but what a role may ask for beside the usual."""
     application = factory.at_checks(profile=profile)
@@ -34,6 +36,7 @@ def _at_checks(profile: RoleProfile) -> Application:
     return application
 
 
+@remembered
 def _decided(profile: RoleProfile) -> Application:
     """Two people approved a clearance; the training is still open."""
     application = worse.everything_met(profile)
@@ -41,6 +44,7 @@ def _decided(profile: RoleProfile) -> Application:
     return application
 
 
+@remembered
 def _cleared(profile: RoleProfile) -> Application:
     application = worse.everything_met(profile)
     for module in profile.required_modules.all():
