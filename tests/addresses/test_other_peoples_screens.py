@@ -38,15 +38,13 @@ def test_no_two_tables_speak_of_one_address() -> None:
     assert len(merged([module.ADDRESSES for module in OTHERS])) == len(entries())
 
 
-@pytest.mark.parametrize("entry", entries(wagtail, wagtail_content), ids=lambda entry: entry.view)
-def test_each_screen_of_wagtail_that_is_named_is_there(entry: Address) -> None:
-    assert entry.view in THERE
+def test_each_screen_of_wagtail_that_is_named_is_there() -> None:
+    assert [entry.view for entry in entries(wagtail, wagtail_content) if entry.view not in THERE] == []
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.view)
-def test_each_entry_takes_some_method_that_browsers_know(entry: Address) -> None:
-    assert set(entry.methods) <= KNOWN_METHODS
-    assert entry.methods
+def test_each_entry_takes_some_method_that_browsers_know() -> None:
+    odd = [entry.view for entry in entries() if not entry.methods or not set(entry.methods) <= KNOWN_METHODS]
+    assert odd == []
 
 
 @pytest.mark.parametrize("view", sorted(ANYBODY))

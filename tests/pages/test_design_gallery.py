@@ -30,9 +30,9 @@ def test_the_gallery_draws_every_component(client: Client, settings: Any, db: No
     assert {path.name for path in COMPONENTS.glob("*.html")} - drawn == ELSEWHERE
 
 
-@pytest.mark.parametrize("path", sorted(COMPONENTS.glob("*.html")), ids=lambda path: path.stem)
-def test_every_component_says_what_it_is_given(path: Path) -> None:
-    assert path.read_text().startswith("{% comment %}")
+def test_every_component_says_what_it_is_given() -> None:
+    silent = [path.stem for path in COMPONENTS.glob("*.html") if not path.read_text().startswith("{% comment %}")]
+    assert silent == []
 
 
 def test_no_id_stands_twice_on_the_gallery(gallery: str) -> None:

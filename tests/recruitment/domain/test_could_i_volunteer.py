@@ -2,8 +2,6 @@
 
 from itertools import product
 
-import pytest
-
 from recruitment.domain.checker import QUESTIONS, outcome
 
 EVERY_ANSWER = [
@@ -12,11 +10,9 @@ EVERY_ANSWER = [
 ]
 
 
-@pytest.mark.parametrize("answers", EVERY_ANSWER, ids=lambda answers: "-".join(answers.values()))
-def test_every_answer_leads_somewhere(answers: dict[str, str]) -> None:
-    found = outcome(answers)
-    assert found is not None
-    assert len(found.sentences) == len(QUESTIONS)
+def test_every_answer_leads_somewhere() -> None:
+    said = {"-".join(answers.values()): outcome(answers) for answers in EVERY_ANSWER}
+    assert [name for name, found in said.items() if not found or len(found.sentences) != len(QUESTIONS)] == []
 
 
 def test_only_age_stands_in_the_way_of_a_start() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from recruitment.staff.actions import ACTIONS
+from tests import cast
 from tests.factories.recruitment import at_checks
 from tests.scenes import laid_out_once
 
@@ -26,11 +27,12 @@ def test_every_action_shows_its_form_to_somebody(action, case, maya, helen, tari
     assert all(f"<h1>{ACTIONS[action].title}</h1>" in words for words in shown)
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_no_action_is_for_another_area_or_for_the_applicant(action, case, sam, noor, wendy, mags, client_for) -> None:
-    for person in (sam, noor, wendy, mags):
-        assert client_for(person).get(url(case, action)).status_code in (403, 404)
-        assert client_for(person).post(url(case, action), {}).status_code in (403, 404)
+@pytest.mark.parametrize("name", ["sam", "noor", "wendy", "mags"])
+def test_no_action_is_for_another_area_or_for_the_applicant(name, case, client_for) -> None:
+    browser = client_for(getattr(cast, name)())
+    answers = {action: (browser.get(url(case, action)), browser.post(url(case, action), {})) for action in ACTIONS}
+    let_in = {name for name, both in answers.items() if not {one.status_code for one in both} <= {403, 404}}
+    assert let_in == set()
 
 
 @pytest.mark.parametrize("action", [name for name, form in ACTIONS.items() if form.base_fields])
