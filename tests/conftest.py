@@ -17,6 +17,7 @@ from lms.accounts.models import Area, User
 from tests import cast
 from tests.guards import _guards_step_aside
 from tests.remembered import remembering
+from tests.room import pytest_runtest_protocol
 from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
     pytest_collection_modifyitems,
     pytest_make_parametrize_id,
@@ -27,7 +28,7 @@ from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
 BACKEND = "lms.signin.domain.backend.SignInBackend"
 LONDON = ZoneInfo("Europe/London")
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-__all__ = ["_guards_step_aside"]
+__all__ = ["_guards_step_aside", "pytest_runtest_protocol"]
 # The suite tries the same cases everywhere, so that it fails for a change and not for chance, and is never timed.
 # `make reliability` tries ten times as many, others each time.
 search.register_profile("suite", deadline=None, derandomize=True)
