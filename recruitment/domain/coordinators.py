@@ -4,7 +4,7 @@ Somebody who leaves stays on the row, so that colleagues see whose cases need a 
 every queue, such a case has no coordinator.
 """
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
 
@@ -37,8 +37,7 @@ def called(application: Application) -> str:
 
 def with_coordinator(applications: QuerySet[Application]) -> QuerySet[Application]:
     """The rows, each with its coordinator and whether they are still there, without another query."""
-    noted = ExpressionWrapper(_is_there(), output_field=BooleanField())
-    return applications.select_related("coordinator").annotate(**{STILL_THERE: noted})
+    return applications.select_related("coordinator").annotate(**{STILL_THERE: _is_there()})
 
 
 def forget_coordinator(application: Application) -> None:
@@ -48,7 +47,7 @@ def forget_coordinator(application: Application) -> None:
 
 def is_nobodys() -> Q:
     """For a filter: no coordinator, or one who has left."""
-    return Q(coordinator=None) | ~_is_there()
+    return Q(coordinator=None) | ~Q(_is_there())
 
 
 def left_behind(user: User) -> QuerySet[Application]:
@@ -60,9 +59,9 @@ def left_behind(user: User) -> QuerySet[Application]:
     return left.select_related("person", "coordinator").order_by("expected_by", "pk")
 
 
-def _is_there() -> Q:
+def _is_there() -> Exists:
     """The row's coordinator is one there today. Where somebody is not placed yet, any area will do."""
     roles = roles_with(Grant.CASE_WORK)
     held = RoleHolding.objects.current().filter(user=OuterRef("coordinator"), user__is_active=True, role__in=roles)
     here = Q(area=None) | Q(area=OuterRef("area")) | Q(IsNull(OuterRef("area"), True))
-    return Q(Exists(held.filter(here)))
+    return Exists(held.filter(here))

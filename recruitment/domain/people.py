@@ -47,12 +47,12 @@ def needs_me(user: User) -> QuerySet[Application]:
     """What waits for `user` today, oldest promise first; what they snoozed is left out until its day, or until
     somebody asks us to ring.
     """
-    return for_screen(_awake(user), user)
+    return for_screen(_waiting_for(user), user)
 
 
 def how_many_need(user: User) -> int:
     """How many there are in `needs_me(user)`, without asking for what a screen would show of them."""
-    return _awake(user).count()
+    return _waiting_for(user).count()
 
 
 def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
@@ -141,7 +141,7 @@ def _after(applications: QuerySet[Application], after: str) -> QuerySet[Applicat
         return applications
 
 
-def _awake(user: User) -> QuerySet[Application]:
+def _waiting_for(user: User) -> QuerySet[Application]:
     asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
     awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
     return Application.objects.worked_by(user).filter(mine(user)).filter(awake)

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def needs(name: str) -> set[str]:
-    return {one.person.called for one in people.needs_me(getattr(cast, name)())}
+    found = list(people.needs_me(getattr(cast, name)()))
+    assert people.how_many_need(getattr(cast, name)()) == len(found)
+    return {one.person.called for one in found}
 
 
 def waits(name: str) -> set[str]:
