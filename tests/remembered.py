@@ -93,11 +93,11 @@ _tapes: dict[Hashable, Tape] = {}
 _states: dict[Hashable, int] = {}
 
 
-def remembered[**P, R](build: Callable[P, R]) -> Callable[P, R]:
-    """For a factory that returns what is in one row, or nothing."""
+def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
+    """For a factory that returns what is in one row, or nothing. Rows that it changes are given by their place."""
 
     @wraps(build)
-    def recall(*args: P.args, **kwargs: P.kwargs) -> R:
+    def recall(*args: Any, **kwargs: Any) -> Any:
         try:
             key = _key(build, args, kwargs) if ledger.knows() else None
         except Unnamed:
@@ -179,5 +179,7 @@ def remembering() -> Iterator[None]:
 def forgetting() -> Iterator[None]:
     """For a test that commits: how far tables have counted says nothing about what is in them."""
     ledger.open = False
-    yield
-    ledger.open = True
+    try:
+        yield
+    finally:
+        ledger.open = True

@@ -1,4 +1,4 @@
-"""Room on Python's stack for a test, taken in one piece: a suite of deep calls takes a seventh less time.
+"""Room on Python's stack for a test, taken in one piece, so that its deep calls do not ask for memory one by one.
 
 CPython (3.11 and later) keeps the frames of running functions in pieces of 16 KiB, each asked of the operating system,
 and gives a piece back as soon as the first frame in it ends. Where a loop happens to stand at the end of a piece, every

@@ -31,7 +31,7 @@ def test_every_action_shows_its_form_to_somebody(action, case, maya, helen, tari
 def test_no_action_is_for_another_area_or_for_the_applicant(name, case, client_for) -> None:
     browser = client_for(getattr(cast, name)())
     answers = {action: (browser.get(url(case, action)), browser.post(url(case, action), {})) for action in ACTIONS}
-    let_in = {name for name, both in answers.items() if not {one.status_code for one in both} <= {403, 404}}
+    let_in = {action for action, both in answers.items() if not {one.status_code for one in both} <= {403, 404}}
     assert let_in == set()
 
 
