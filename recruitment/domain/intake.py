@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.accounts.domain.grants import has_grant
-from lms.accounts.domain.people import create_person, find_by_email, find_by_phone, update_contact
+from lms.accounts.domain.people import ContactTaken, create_person, find_by_email, find_by_phone, update_contact
 from lms.accounts.domain.relationships import conflicted
 from lms.accounts.models import Area, User
 from lms.accounts.roles import Grant
@@ -129,11 +129,14 @@ def submit(application: Application, *, token: UUID, by: User) -> Application:
 
 
 def _also_at_the_same_moment(act: Callable[[], Application]) -> Application:
-    """Pressed twice, the slower of two finds what the quicker one has just made, which the database kept single."""
+    """Pressed twice, the slower of two finds what the quicker one has just made, which the database kept single.
+
+    The contact of somebody new may be taken between the look and the writing: then it is that person's, too.
+    """
     try:
         with transaction.atomic():
             return act()
-    except IntegrityError:
+    except (IntegrityError, ContactTaken):
         with transaction.atomic():
             return act()
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lms.accounts.domain.contacts import tidy_contact
 from lms.accounts.domain.grants import has_grant
-from lms.accounts.domain.people import create_person, find_by_email, find_by_phone
+from lms.accounts.domain.people import ContactTaken, create_person, find_by_email, find_by_phone
 from lms.accounts.domain.roles import RoleRefused
 from lms.accounts.models import RoleHolding, RoleRequest, User
 from lms.accounts.roles import Grant, Role, opens_something
@@ -101,7 +101,10 @@ def add_person(*, full_name: str, contact: str, by: User) -> tuple[User, bool]:
     if found:
         return found, False
     email, phone = tidy_contact(contact)
-    return create_person(full_name=full_name, email=email, phone=phone, by=by), True
+    try:
+        return create_person(full_name=full_name, email=email, phone=phone, by=by), True
+    except ContactTaken:
+        return look_for(contact, by=by), False
 
 
 def _standing(standing: Standing) -> QuerySet[User]:

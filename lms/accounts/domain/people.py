@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from lms.accounts.roles import SENSITIVE_GRANTS
 from lms.trust.domain.audit import record
 
 __all__ = [
+    "ContactTaken",
     "SecondPersonNeeded",
     "confirm_phone",
     "create_person",
@@ -44,18 +45,22 @@ PREFERENCE_FIELDS = frozenset(
 )
 
 
+class ContactTaken(ValidationError):
+    """Somebody has this e-mail address or phone number already, perhaps since a moment ago."""
+
+
 @transaction.atomic
 def create_person(
     *, full_name: str, preferred_name: str = "", email: str | None = None, phone: str | None = None, by: User | None
 ) -> User:
     """A new person, with any of e-mail and phone, or neither. `by` is None where people make their own account.
 
-    Raises ValidationError where the address is none or belongs to somebody already.
+    Raises ValidationError where the address is none, ContactTaken where it is somebody's already.
     """
     person = User(full_name=full_name.strip(), preferred_name=preferred_name.strip())
     person.set_unusable_password()
     _set_contact(person, email=email, phone=phone)
-    person.save()
+    _save(person)
     record("accounts.person_created", by=by or person, target=person)
     return person
 
@@ -83,7 +88,7 @@ def update_contact(user: User, *, by: User, approved_by: User | None = None, **f
     Another's e-mail or phone is a key to their account, and where we reach them brings them alerts: where they hold a
     sensitive grant, `approved_by` must be a third person, or SecondPersonNeeded is raised. A changed phone has to be
     confirmed again. `contact_phone` and `contact_email` only say where to reach somebody: they are no key, and may be
-    given without a code.
+    given without a code. Raises ValidationError and ContactTaken as `create_person` does.
     """
     unknown = set(fields) - PERSON_FIELDS - PREFERENCE_FIELDS
     if unknown:
@@ -94,7 +99,7 @@ def update_contact(user: User, *, by: User, approved_by: User | None = None, **f
         _set_contact(user, **{name: fields[name] for name in SIGN_IN_FIELDS & set(fields)})
     for name in (PERSON_FIELDS - SIGN_IN_FIELDS) & set(fields):
         setattr(user, name, fields[name])
-    user.save()
+    _save(user)
     _keep_preference(user, {name: fields[name] for name in PREFERENCE_FIELDS & set(fields)})
     record("accounts.contact_updated", by=by, target=user, fields=sorted(fields))
     return user
@@ -111,16 +116,35 @@ def confirm_phone(user: User, *, by: User) -> None:
 def _set_contact(person: User, **contact: str | None) -> None:
     if "email" in contact:
         person.email = tidy_email(contact["email"]) if contact["email"] else None
-        if person.email and User.objects.filter(email=person.email).exclude(pk=person.pk).exists():
-            raise ValidationError(_("Somebody else already uses this email address."))
+        _refuse_email_of_another(person)
     if "phone" in contact:
         phone = tidy_phone(contact["phone"]) if contact["phone"] else None
-        holder = find_by_phone(phone) if phone else None
-        if holder and holder.pk != person.pk:
-            raise ValidationError(_("Somebody else already uses this phone number."))
+        _refuse_phone_of_another(person, phone)
         if phone != person.phone:
             person.phone_verified_at = None
         person.phone = phone
+
+
+def _save(person: User) -> None:
+    """Where somebody took the contact since we looked, the database refuses it: then we look again, and say so."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        _refuse_email_of_another(person)
+        _refuse_phone_of_another(person, person.phone)
+        raise
+
+
+def _refuse_email_of_another(person: User) -> None:
+    if person.email and User.objects.filter(email=person.email).exclude(pk=person.pk).exists():
+        raise ContactTaken(_("Somebody else already uses this email address."))
+
+
+def _refuse_phone_of_another(person: User, phone: str | None) -> None:
+    holder = find_by_phone(phone) if phone else None
+    if holder and holder.pk != person.pk:
+        raise ContactTaken(_("Somebody else already uses this phone number."))
 
 
 def _check_second_person(user: User, *, by: User, approved_by: User | None) -> None:

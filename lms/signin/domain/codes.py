@@ -14,14 +14,21 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from lms.accounts.domain.contacts import is_mobile, tidy_contact
-from lms.accounts.domain.people import confirm_phone, create_person, find_by_email, find_by_phone, update_contact
+from lms.accounts.domain.people import (
+    ContactTaken,
+    confirm_phone,
+    create_person,
+    find_by_email,
+    find_by_phone,
+    update_contact,
+)
 from lms.accounts.models import User
 from lms.signin.domain.contact_change_endings import stop_as_not_needed
 from lms.signin.models import SignInCode
@@ -130,11 +137,10 @@ def take_contact(row: SignInCode, *, by: User) -> None:
 
 def _new_person(row: SignInCode) -> User | None:
     """Two browsers may begin with one contact at once: the later one is the same person."""
+    kind = "phone" if row.is_text else "email"
     try:
-        with transaction.atomic():
-            kind = "phone" if row.is_text else "email"
-            return create_person(full_name=row.name or "", by=None, **{kind: row.contact})
-    except (IntegrityError, ValidationError):
+        return create_person(full_name=row.name or "", by=None, **{kind: row.contact})
+    except ContactTaken:
         return person_with(row.contact)
 
 

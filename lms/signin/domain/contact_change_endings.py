@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from lms.accounts.models import User
@@ -79,5 +79,5 @@ def _carry_out(pk: int) -> bool:
             if done:
                 put_in_place(change)
             return done
-    except (ValidationError, IntegrityError):
+    except ValidationError:
         return end(change, Why.TAKEN, by=None)

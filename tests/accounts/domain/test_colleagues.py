@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from lms.accounts.domain import colleagues
 from lms.accounts.domain.colleagues import (
     Standing,
     add_person,
@@ -186,6 +187,13 @@ def test_somebody_new_has_what_was_typed_and_no_role(alex, typed, email, phone):
 def test_whoever_has_the_address_already_is_found_and_keeps_their_name(sam, alex):
     assert add_person(full_name="Samuel", contact="SAM@example.org", by=alex) == (sam, False)
     assert User.objects.get(pk=sam.pk).full_name == "Sam Ridley"
+
+
+def test_whoever_came_to_have_the_address_since_we_looked_is_found_too(sam, alex, monkeypatch):
+    look = colleagues.find_by_email
+    blind = iter([None])
+    monkeypatch.setattr(colleagues, "find_by_email", lambda email: next(blind, look(email)))
+    assert add_person(full_name="Samuel", contact="sam@example.org", by=alex) == (sam, False)
 
 
 def test_only_who_looks_after_accounts_adds_people(mags):

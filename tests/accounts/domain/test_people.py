@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from lms.accounts.domain import people
 from lms.accounts.domain.people import (
     SecondPersonNeeded,
     confirm_phone,
@@ -55,6 +56,31 @@ def test_an_email_that_is_taken_is_refused_however_it_is_typed(sam, maya, email)
 def test_a_phone_that_is_taken_is_refused_however_it_is_typed(priya, maya):
     with pytest.raises(ValidationError, match="Somebody else already uses this phone number"):
         create_person(full_name="Nia Bell", phone="+44 7700 900201", by=maya)
+
+
+TAKEN_A_MOMENT_AGO = [
+    ("email", "priya@example.org", "Somebody else already uses this email address"),
+    ("phone", "07700 900201", "Somebody else already uses this phone number"),
+]
+
+
+@pytest.mark.parametrize(("kind", "contact", "sentence"), TAKEN_A_MOMENT_AGO)
+def test_a_contact_that_was_taken_since_we_looked_is_refused_in_the_same_words(
+    priya, sam, maya, monkeypatch, kind, contact, sentence
+):
+    """As on PostgreSQL, where another request may commit between our look and our writing."""
+    for act in (
+        lambda: create_person(full_name="Nia Bell", by=maya, **{kind: contact}),
+        lambda: update_contact(sam, by=sam, **{kind: contact}),
+    ):
+        name = f"_refuse_{kind}_of_another"
+        look = getattr(people, name)
+        blind = iter([None])
+        monkeypatch.setattr(people, name, lambda *args, look=look, blind=blind: next(blind, ...) and look(*args))
+        with pytest.raises(people.ContactTaken, match=sentence):
+            act()
+    sam.refresh_from_db()
+    assert (sam.email, sam.phone) == ("sam@example.org", None)
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,17 @@ def test_the_slower_of_two_finds_what_the_quicker_one_made(monkeypatch):
     assert intake.start(sam, role, by=sam) == first
 
 
+def test_somebody_whose_address_came_to_us_between_the_look_and_the_writing_is_one_person(monkeypatch):
+    """As on PostgreSQL, where another request may commit between two questions of this one."""
+    quicker = intake.enquire(full_name="Jo Bell", email="jo@example.org", channel="email")
+    look = intake.find_by_email
+    blind = iter([None])
+    monkeypatch.setattr(intake, "find_by_email", lambda email: next(blind, look(email)))
+
+    assert intake.enquire(full_name="Jo Bell", email="jo@example.org", channel="email") == quicker
+    assert User.objects.filter(email="jo@example.org").count() == 1
+
+
 # --- not yet --------------------------------------------------------------------------------------
 def test_an_open_role_is_no_not_yet():
     assert intake.not_yet(factory.a_role(), area=cast.eastmoor()) is None
