@@ -49,7 +49,7 @@ def test_nothing_is_imported_by_a_relative_path() -> None:
     relative = [
         module.at(node)
         for module in production()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and node.level
     ]
     assert relative == []

@@ -38,7 +38,7 @@ def _assigns(module: Module, model: str, field: str) -> Iterator[ast.AST]:
     """Places that set the field on something that exists: `gate.state = …` or `Gate.objects….update(state=…)`."""
     variable = re.sub(r"(?<!^)(?=[A-Z])", "_", model).lower()
     holder = re.compile(rf"\b(?:{model}\.objects|{variable}s?|{variable.split('_')[-1]}s?)\b")
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Assign):
             targets = [part for target in node.targets for part in getattr(target, "elts", [target])]
             named = [part for part in targets if isinstance(part, ast.Attribute) and part.attr == field]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from statistics import median
 
 from tests.architecture.code import Module, height, production, suite
@@ -34,7 +35,7 @@ def test_the_median_test_has_at_most_ten_lines() -> None:
 def test_no_two_tests_of_a_file_share_a_name() -> None:
     """Python would keep the second and say nothing of the first."""
     names = [(module.name, function.name) for module, function in _all_tests() if function in module.tree.body]
-    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_nothing_real_is_replaced_by_a_mock() -> None:
