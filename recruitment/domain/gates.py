@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 S = GateState
+CHANGING = ["state", "changed_at", "sequence", "snapshot", "satisfied_on", "expires_on"]
+"""Of a gate, all that a change of its state writes."""
 
 
 @transaction.atomic
@@ -44,17 +46,17 @@ def open_gates(application: Application, *, by: User) -> list[Gate]:
 
     What is already on record (a conversation, a module completed earlier) counts at once.
     """
-    Application.objects.select_for_update().get(pk=application.pk)
-    profile = application.profile
-    there = {(gate.kind, gate.module_id) for gate in application.gates.all()}
+    held = _lock(application.pk)
+    profile = held.profile
+    there = {(gate.kind, gate.module_id) for gate in held.gates.all()}
     modules = profile.required_modules.order_by("pk").values_list("pk", flat=True)
     wanted = [(kind, None) for kind in profile.required_gates] + [(GateKind.TRAINING.value, pk) for pk in modules]
     opened = []
     for position, (kind, module) in enumerate(wanted):
         if (kind, module) not in there:
-            gate = Gate.objects.create(application=application, kind=kind, module_id=module, position=position)
+            gate = Gate.objects.create(application=held, kind=kind, module_id=module, position=position)
             record("recruitment.gate_opened", by=by, target=gate, ids={"kind": kind})
-            settle(gate, by=by)
+            _settle(gate, S.IN_PROGRESS, held, by)
             opened.append(gate)
     return opened
 
@@ -67,7 +69,7 @@ def set_state(gate: Gate, state: GateState | str, *, by: User | None) -> GateCha
     the program itself and moves only training. `waived` needs an approved waiver for this gate; `satisfied` needs
     its evidence. Raises GateRefused with a sentence, GateLost with who was first. `gate` is read again afterwards.
     """
-    application = _lock(gate)
+    application = _lock(gate.application_id)
     refusal = why_not(gate, GateState(state), application, by)
     if refusal:
         raise GateRefused(refusal)
@@ -82,8 +84,7 @@ def advance(gate: Gate | None, state: GateState, *, by: User | None) -> None:
     """
     if gate is None:
         return
-    application = _lock(gate)
-    gate.refresh_from_db()
+    application = _hold(gate)
     if gate.state not in STANDING and gate.state != state and state in ALLOWED[GateState(gate.state)]:
         _change(gate, state, application, by)
 
@@ -97,10 +98,11 @@ def settle(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PR
 
     For domain functions that have asked who `by` is; screens call `set_state`.
     """
-    if gate is None:
-        return
-    application = _lock(gate)
-    gate.refresh_from_db()
+    if gate is not None:
+        _settle(gate, otherwise, _hold(gate), by)
+
+
+def _settle(gate: Gate, otherwise: GateState, application: Application, by: User | None) -> None:
     if missing_evidence(gate):
         _open_again(gate, otherwise, application, by)
         return
@@ -112,9 +114,7 @@ def settle(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PR
 @transaction.atomic
 def step_back(gate: Gate, *, by: User | None) -> None:
     """What `gate` rested on is gone: it is open again, or being renewed where a clearance in force stands on it."""
-    application = _lock(gate)
-    gate.refresh_from_db()
-    _open_again(gate, S.NOT_STARTED, application, by)
+    _open_again(gate, S.NOT_STARTED, _hold(gate), by)
 
 
 def _open_again(gate: Gate, state: GateState, application: Application, by: User | None) -> None:
@@ -124,8 +124,8 @@ def _open_again(gate: Gate, state: GateState, application: Application, by: User
     restrict a clearance: there it is being renewed, which Today shows to those who decide.
     """
     counts = gate.state in STANDING or (gate.state == S.WAIVED and state == S.NOT_SATISFIED)
-    in_force = Clearance.objects.in_force().filter(application=application).exists()
-    state = S.RENEWAL_IN_PROGRESS if in_force else state
+    if counts and Clearance.objects.in_force().filter(application=application).exists():
+        state = S.RENEWAL_IN_PROGRESS
     if counts and gate.state != state:
         _change(gate, state, application, by)
 
@@ -145,12 +145,16 @@ def _decide_anew(application: Application, by: User | None) -> None:
         determinations.spend(application, Determination.Kind.CLEARANCE, by=by)
 
 
-def _lock(gate: Gate) -> Application:
-    return (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("person", "profile")
-        .get(pk=gate.application_id)
-    )
+def _hold(gate: Gate) -> Application:
+    """The application, locked, and `gate` as it is now, which nobody changes until the transaction ends."""
+    application = _lock(gate.application_id)
+    gate.refresh_from_db(fields=CHANGING)
+    gate.application = application
+    return application
+
+
+def _lock(pk: int) -> Application:
+    return Application.objects.select_for_update(of=("self",)).select_related("person", "profile").get(pk=pk)
 
 
 def _change(gate: Gate, state: GateState, application: Application, by: User | None) -> GateChange:
@@ -159,7 +163,7 @@ def _change(gate: Gate, state: GateState, application: Application, by: User | N
         _decide_anew(application, by)
     if change.left == S.WAIVED and state != S.WAIVED:
         determinations.spend(application, Determination.Kind.WAIVER, gate=gate, by=by)
-    gate.refresh_from_db()
+    gate.refresh_from_db(fields=CHANGING)
     return change
 
 
