@@ -10,6 +10,9 @@ ASSETS := node_modules/.package-lock.json
 # The locks name every package, so pip need not look for more: --no-deps keeps it from meeting a release newer than the lock.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
 
+# Each of these commands starts Python many times over: what is compiled once is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup run demo test check bench coverage reliability browser

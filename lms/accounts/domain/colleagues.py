@@ -103,8 +103,8 @@ def add_person(*, full_name: str, contact: str, by: User) -> tuple[User, bool]:
     email, phone = tidy_contact(contact)
     try:
         return create_person(full_name=full_name, email=email, phone=phone, by=by), True
-    except ContactTaken:
-        return look_for(contact, by=by), False
+    except ContactTaken as taken:
+        return taken.holder, False
 
 
 def _standing(standing: Standing) -> QuerySet[User]:

@@ -46,7 +46,11 @@ PREFERENCE_FIELDS = frozenset(
 
 
 class ContactTaken(ValidationError):
-    """Somebody has this e-mail address or phone number already, perhaps since a moment ago."""
+    """`holder` has this e-mail address or phone number already, perhaps since a moment ago."""
+
+    def __init__(self, sentence: str, holder: User) -> None:
+        super().__init__(sentence)
+        self.holder = holder
 
 
 @transaction.atomic
@@ -137,14 +141,15 @@ def _save(person: User) -> None:
 
 
 def _refuse_email_of_another(person: User) -> None:
-    if person.email and User.objects.filter(email=person.email).exclude(pk=person.pk).exists():
-        raise ContactTaken(_("Somebody else already uses this email address."))
+    holder = User.objects.filter(email=person.email).first() if person.email else None
+    if holder and holder.pk != person.pk:
+        raise ContactTaken(_("Somebody else already uses this email address."), holder)
 
 
 def _refuse_phone_of_another(person: User, phone: str | None) -> None:
     holder = find_by_phone(phone) if phone else None
     if holder and holder.pk != person.pk:
-        raise ContactTaken(_("Somebody else already uses this phone number."))
+        raise ContactTaken(_("Somebody else already uses this phone number."), holder)
 
 
 def _check_second_person(user: User, *, by: User, approved_by: User | None) -> None:

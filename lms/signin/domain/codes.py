@@ -135,13 +135,13 @@ def take_contact(row: SignInCode, *, by: User) -> None:
         update_contact(by, by=by, email=row.contact)
 
 
-def _new_person(row: SignInCode) -> User | None:
+def _new_person(row: SignInCode) -> User:
     """Two browsers may begin with one contact at once: the later one is the same person."""
     kind = "phone" if row.is_text else "email"
     try:
         return create_person(full_name=row.name or "", by=None, **{kind: row.contact})
-    except ContactTaken:
-        return person_with(row.contact)
+    except ContactTaken as taken:
+        return taken.holder
 
 
 def _oldest() -> datetime:

@@ -128,7 +128,6 @@ class Trainee(RuleBasedStateMachine):
 
 @pytest.mark.usefixtures("scene")
 @pytest.mark.django_db
-@pytest.mark.both
 def test_no_path_leads_to_a_completion_but_through_every_lesson_and_the_quiz():
     run_state_machine_as_test(
         Trainee,

@@ -210,7 +210,6 @@ def _stands(gate: Gate, application: Application) -> bool:
 
 
 @pytest.mark.django_db
-@pytest.mark.both
 def test_no_path_leads_to_cleared_but_through_every_gate_and_two_persons():
     run_state_machine_as_test(
         Casework,
