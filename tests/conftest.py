@@ -98,8 +98,8 @@ def _empty_cache() -> None:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
     """Nothing may leave this machine: no service of a third party is part of the product."""
     connect = socket.socket.connect
 
@@ -107,7 +107,9 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         host = address[0] if isinstance(address, tuple) else address
         return connect(self, address) if host in LOCAL or str(host).startswith("/") else _refuse(host)
 
-    monkeypatch.setattr(socket.socket, "connect", local_only)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", local_only)
+        yield
 
 
 def _refuse(host: str) -> NoReturn:

@@ -1,5 +1,6 @@
 """The database goes away in the middle of a day: whoever asks for whatever is answered in plain words."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +19,12 @@ pytestmark = pytest.mark.django_db
 TYPED, SHOWN = "She shouted <b>loudly</b> & ran", "She shouted &lt;b&gt;loudly&lt;/b&gt; &amp; ran"
 SIGNED_IN = ["sam", "maya", "sofia", "ed"]
 story = laid_out_once(told)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_reads_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some hundred traces of one error: writing them takes longer than asking for all the pages."""
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
 
 
 @contextmanager
