@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from lms.accounts.domain import people
 from lms.accounts.domain.people import (
@@ -81,6 +81,12 @@ def test_a_contact_that_was_taken_since_we_looked_is_refused_in_the_same_words(
             act()
     sam.refresh_from_db()
     assert (sam.email, sam.phone) == ("sam@example.org", None)
+
+
+def test_what_the_database_refuses_for_another_reason_is_not_called_a_taken_contact(sam):
+    sam.is_superuser = True
+    with pytest.raises(IntegrityError, match="accounts_nobody_is_a_superuser"):
+        update_contact(sam, by=sam, email="sam.new@example.org")
 
 
 @pytest.mark.parametrize(
