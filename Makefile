@@ -53,7 +53,7 @@ coverage: setup
 	@.ci/coverage
 
 reliability: setup
-	@.ci/test tests/reliability $$(grep -rlE "hypothesis" tests --include='test_*.py') --hypothesis-profile=explore
+	@PATHWAY_WHOLE_ON_POSTGRESQL=1 .ci/test tests/reliability $$(grep -rlE "hypothesis" tests --include='test_*.py') --hypothesis-profile=explore
 
 browser: setup
 	@.ci/test tests/journeys

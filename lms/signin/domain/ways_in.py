@@ -26,7 +26,7 @@ def shut_old(change: ContactChange) -> None:
 def put_in_place(change: ContactChange) -> None:
     """The new contact lets its person in, the old one nobody. Sessions end.
 
-    Raises ValidationError or IntegrityError where somebody else has the new one by now.
+    Raises ContactTaken where somebody else has the new one by now.
     """
     fields: dict[str, str | None] = {change.replaces: None} if change.replaces else {}
     if change.contact:
