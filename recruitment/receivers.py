@@ -9,7 +9,7 @@ from django.dispatch import receiver
 
 from courses.models import Completion
 from courses.signals import completion_recorded, completion_withdrawn
-from recruitment.domain.training import completed, withdrawn
+from recruitment.domain.evidence.training import completed, withdrawn
 from recruitment.models.triggers import make_way
 
 
@@ -27,6 +27,6 @@ def training_withdrawn(sender: Any, completion: Completion, **kwargs: Any) -> No
 
 @receiver(pre_migrate, dispatch_uid="recruitment.make_way")
 def make_way_for_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """SQLite could not rebuild a table otherwise. `lms.trust` puts the triggers back after the migration."""
+    """SQLite could not rebuild a table otherwise. `lms.platform.trust` puts the triggers back after the migration."""
     if sender.label == "recruitment":
         make_way(connections[using])

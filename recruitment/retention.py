@@ -3,7 +3,7 @@
 Legal bases checked 22 November 2026.
 """
 
-from lms.trust.retention import Rule, classify
+from lms.platform.trust.retention import Rule, classify
 
 CONSENT_FREE = "UK GDPR Art. 6(1)(f): legitimate interests in recruiting volunteers safely"
 SAFEGUARDING = "DPA 2018 Sch. 1 para. 18 (safeguarding), with an Appropriate Policy Document"

@@ -2,21 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from recruitment.web import (
-    about_the_past,
+from recruitment.web.apply import (
     agreement,
-    application,
     check,
     checker,
+    earlier_names,
     equality,
     not_yet,
-    private_way,
     question,
-    review,
-    ring_me,
+    self_disclosure,
     start,
-    steps,
 )
+from recruitment.web.status import application, callback, review, steps
 
 app_name = "recruitment"
 
@@ -30,11 +27,11 @@ one_application: list[URLPattern] = [
     path("back/", steps.resume, name="resume"),
     path("stop/", steps.stop, name="stop"),
     path("go-ahead/", steps.go_ahead, name="go_ahead"),
-    path("private-question/", about_the_past.about_the_past, name="about_the_past"),
+    path("private-question/", self_disclosure.about_the_past, name="about_the_past"),
     path("agreement/", agreement.agreement, name="agreement"),
     path("decision/", review.review, name="review"),
-    path("ring-me/", ring_me.ring_me, name="ring_me"),
-    path("private-way/", private_way.private_way, name="private_way"),
+    path("ring-me/", callback.ring_me, name="ring_me"),
+    path("private-way/", earlier_names.private_way, name="private_way"),
     path("<slug:task>/", question.question, name="task"),
     path("<slug:task>/save/", question.save, name="save"),
 ]
@@ -43,7 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("could-i-volunteer/", checker.could_i_volunteer, name="could_i_volunteer"),
     path("hello/", start.hello, name="hello_any"),
     path("hello/received/", start.hello_received, name="hello_received"),
-    path("ring-me/", ring_me.ring_me_any, name="ring_me_any"),
+    path("ring-me/", callback.ring_me_any, name="ring_me_any"),
     path("about-everybody/", equality.equality, name="equality"),
     path("about-everybody/thank-you/", equality.equality_done, name="equality_done"),
     path("apply/<slug:slug>/", start.apply, name="apply"),

@@ -6,11 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.accounts.domain.grants import has_grant
-from lms.accounts.roles import Grant
-from recruitment.staff import act, gate, move, people, person, profiles, take_review, today
-from recruitment.staff.waiting import how_many_need_me, how_many_to_take
-from recruitment.web import form_for_staff
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.roles import Grant
+from recruitment.staff.casework import act, move, people, person, today
+from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
+from recruitment.staff.decisions import take_review
+from recruitment.staff.gates import gate
+from recruitment.staff.roles import profiles
+from recruitment.web.apply import form_for_staff
 
 
 class CaseworkMenuItem(MenuItem):
@@ -58,13 +61,13 @@ class RolesMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def role_urls() -> list[URLPattern]:
     return [
-        path("roles/", profiles.profiles, name="roles_list"),
-        path("roles/new/", profiles.edit, name="roles_new"),
-        path("roles/<int:pk>/", profiles.profile, name="roles_page"),
-        path("roles/<int:pk>/edit/", profiles.edit, name="roles_edit"),
-        path("roles/<int:pk>/approve/", profiles.approve, name="roles_approve"),
-        path("roles/<int:pk>/publish/", profiles.publish, name="roles_publish"),
-        path("roles/<int:pk>/unpublish/", profiles.unpublish, name="roles_unpublish"),
+        path("roles/", profiles.profile_list, name="roles_list"),
+        path("roles/new/", profiles.edit_profile, name="roles_new"),
+        path("roles/<int:pk>/", profiles.profile_page, name="roles_page"),
+        path("roles/<int:pk>/edit/", profiles.edit_profile, name="roles_edit"),
+        path("roles/<int:pk>/approve/", profiles.approve_profile_level, name="roles_approve"),
+        path("roles/<int:pk>/publish/", profiles.publish_profile, name="roles_publish"),
+        path("roles/<int:pk>/unpublish/", profiles.unpublish_profile, name="roles_unpublish"),
     ]
 
 

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import Area
-from lms.trust.fields import SealedJSONField, SealedTextField
-from lms.trust.models import SealedModel
+from lms.platform.accounts.models import Area
+from lms.platform.trust.fields import SealedJSONField, SealedTextField
+from lms.platform.trust.models import SealedModel
 from recruitment.models.role import RoleProfile
 from recruitment.models.scope import OwnCaseQuerySet
 from recruitment.models.stages import LIVE, SIDE, Stage

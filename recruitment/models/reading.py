@@ -6,7 +6,7 @@ A reviewer opens only what the decision that they look at afresh rests on.
 from datetime import datetime
 from typing import Any
 
-from lms.accounts.roles import Grant
+from lms.platform.accounts.roles import Grant
 from recruitment.models.application import Application
 from recruitment.models.scope import looks_afresh_at, may_act
 from recruitment.models.stages import DECIDED_ON

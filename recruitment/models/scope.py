@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from lms.accounts.domain.grants import areas_for
-from lms.accounts.models import Relationship, User
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.grants import areas_for
+from lms.platform.accounts.models import Relationship, User
+from lms.platform.accounts.roles import Grant
 
 
 class CaseQuerySet(models.QuerySet):

@@ -10,22 +10,13 @@ from wagtail.models import Locale, Page
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
 from courses.models import Completion, Module, ModuleVersion, Shelf
-from lms.accounts.models import User
-from recruitment.domain import (
-    agreements,
-    assessments,
-    casework,
-    conversations,
-    dbs,
-    decisions,
-    disclosures,
-    identity,
-    intake,
-    references,
-    reviewers,
-    roles,
-)
-from recruitment.domain.workflow import make_move
+from lms.platform.accounts.models import User
+from recruitment.domain.casework import cases
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.intake import applications
+from recruitment.domain.roles import profiles
+from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
 from tests.remembered import remembered
@@ -96,22 +87,22 @@ def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fie
         return found
     values = {"slug": slug, "title": slug.replace("-", " ").capitalize(), "activities": "Walks beside one person."}
     editor = cast.ed()
-    profile = roles.save_profile(
+    profile = profiles.save_profile(
         RoleProfile(), by=editor, areas=[cast.eastmoor()], required_modules=modules, **{**values, **fields}
     )
     if profile.eligibility_rationale:
-        roles.approve_level(profile, by=cast.joan())
-    return roles.publish(profile, by=editor)
+        profiles.approve_level(profile, by=cast.joan())
+    return profiles.publish(profile, by=editor)
 
 
 @remembered
 def enquired(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Somebody said hello about a role in Eastmoor, and Maya answers for them."""
     person = person or cast.sam()
-    application = intake.enquire(
+    application = applications.enquire(
         full_name=person.full_name, profile=profile or a_role(), area=cast.eastmoor(), channel="text", by=person
     )
-    return casework.assign(application, cast.maya(), by=cast.maya())
+    return cases.assign(application, cast.maya(), by=cast.maya())
 
 
 @remembered
@@ -137,7 +128,7 @@ def fill_in(
     """Every page, answered by the person."""
     for task, data in (ANSWERS if answers is None else answers).items():
         said = {"full_name": application.person.full_name} if task == "name" else data
-        intake.save_answer(application, task, said, 0, by=by or application.person)
+        applications.save_answer(application, task, said, 0, by=by or application.person)
 
 
 @remembered
@@ -145,7 +136,7 @@ def submitted(person: User | None = None, profile: RoleProfile | None = None) ->
     """The form is sent."""
     application = drafting(person, profile)
     fill_in(application)
-    return intake.submit(application, token=uuid4(), by=application.person)
+    return applications.submit(application, token=uuid4(), by=application.person)
 
 
 @remembered

@@ -1,20 +1,22 @@
 """The scheme's side of a case where the story is about the applicant: the same domain functions, without screens."""
 
-from recruitment.domain import casework, conversations, disclosures, hellos
-from recruitment.domain.workflow import make_move
+from recruitment.domain.casework import cases
+from recruitment.domain.evidence import conversations, disclosures
+from recruitment.domain.intake import enquiries
+from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application
 from tests import cast
 
 
 def takes_up_hellos() -> None:
     """What a worker does a moment after somebody said hello."""
-    hellos.take_up_waiting()
+    enquiries.take_up_waiting()
 
 
 def talks_and_offers(application: Application) -> None:
     """Maya rings somebody who wrote first, and offers a place."""
     maya = cast.maya()
-    casework.assign(application, maya, by=maya)
+    cases.assign(application, maya, by=maya)
     conversations.log(application, kind="first", channel="call", notes="a good talk", by=maya)
     make_move(application, "offer", by=maya)
 

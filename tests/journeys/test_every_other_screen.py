@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from lms.accounts.domain.role_requests import ask
-from lms.accounts.models import User
-from lms.accounts.roles import Role
-from lms.concerns.domain.raising import raise_concern
-from lms.letters.models import Letter
+from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.models import User
+from lms.platform.accounts.roles import Role
+from lms.platform.concerns.domain.raising import raise_concern
+from lms.platform.letters.models import Letter
 from tests import cast
 from tests.factories.recruitment import at_checks, not_appointed
 from tests.journeys import behind_the_scenes
 from tests.journeys.diary import Diary
 from tests.journeys.walker import Walker
-from tests.signin.changes import asked
+from tests.platform.signin.changes import asked
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., list[str]]

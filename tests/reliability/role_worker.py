@@ -6,10 +6,10 @@ from typing import Any
 from tests.reliability import worker
 
 from django.utils import timezone  # isort: skip
-from lms.accounts.domain import role_requests  # isort: skip
-from lms.accounts.domain.roles import RoleRefused, end_role, give_role  # isort: skip
-from lms.accounts.models import RoleHolding, RoleRequest, User  # isort: skip
-from recruitment.domain.refusals import Lost, Refused  # isort: skip
+from lms.platform.accounts.domain import role_requests  # isort: skip
+from lms.platform.accounts.domain.roles import RoleRefused, end_role, give_role  # isort: skip
+from lms.platform.accounts.models import RoleHolding, RoleRequest, User  # isort: skip
+from recruitment.domain.base.refusals import Lost, Refused  # isort: skip
 
 
 def agree(by: int, request_ids: list[int]) -> list[worker.Act]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lms.accounts.domain.people import create_person
-from lms.accounts.domain.role_requests import ask
-from lms.accounts.models import RoleHolding, User
-from lms.accounts.roles import Role
-from tests.accounts.colleagues import second_administrator
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.models import RoleHolding, User
+from lms.platform.accounts.roles import Role
+from tests.platform.accounts.colleagues import second_administrator
 from tests.reliability.crowd import Crew, Crowd
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]

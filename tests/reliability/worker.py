@@ -13,10 +13,12 @@ django.setup()
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db import DatabaseError, IntegrityError, connection, transaction  # noqa: E402
 
-from lms.accounts.models import User  # noqa: E402
-from recruitment.domain import decisions, gates, intake  # noqa: E402
-from recruitment.domain.refusals import Lost, Refused  # noqa: E402
-from recruitment.domain.workflow import make_move  # noqa: E402
+from lms.platform.accounts.models import User  # noqa: E402
+from recruitment.domain.base.refusals import Lost, Refused  # noqa: E402
+from recruitment.domain.decisions import decisions  # noqa: E402
+from recruitment.domain.gates import changes  # noqa: E402
+from recruitment.domain.intake import applications  # noqa: E402
+from recruitment.domain.workflow.moves import make_move  # noqa: E402
 from recruitment.models import Application, Determination, Gate, GateState, RoleProfile  # noqa: E402
 
 Act = Callable[[], None]
@@ -25,7 +27,7 @@ Act = Callable[[], None]
 def satisfy_gates(by: int, gate_ids: list[int]) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Gate.objects.select_related("application__person").in_bulk(gate_ids)
-    return [lambda pk=pk: gates.set_state(found[pk], GateState.SATISFIED, by=person) for pk in gate_ids]
+    return [lambda pk=pk: changes.set_state(found[pk], GateState.SATISFIED, by=person) for pk in gate_ids]
 
 
 def make_moves(by: int, application_ids: list[int], name: str) -> list[Act]:
@@ -43,7 +45,7 @@ def approve(by: int, determination_ids: list[int]) -> list[Act]:
 def unsatisfy_gates(by: int, gate_ids: list[int]) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Gate.objects.select_related("application__person").in_bulk(gate_ids)
-    return [lambda pk=pk: gates.set_state(found[pk], GateState.IN_PROGRESS, by=person) for pk in gate_ids]
+    return [lambda pk=pk: changes.set_state(found[pk], GateState.IN_PROGRESS, by=person) for pk in gate_ids]
 
 
 def unsatisfy_gates_directly(gate_ids: list[int]) -> list[Act]:
@@ -57,16 +59,16 @@ def clear_directly(application_ids: list[int]) -> list[Act]:
 def submit(by: int, application_ids: list[int], token: str) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Application.objects.select_related("person").in_bulk(application_ids)
-    return [lambda pk=pk: intake.submit(found[pk], token=token, by=person) for pk in application_ids]
+    return [lambda pk=pk: applications.submit(found[pk], token=token, by=person) for pk in application_ids]
 
 
 def start(by: int, profile: int, times: int) -> list[Act]:
     person, role = User.objects.get(pk=by), RoleProfile.objects.get(pk=profile)
-    return [lambda: intake.start(person, role, by=person)] * times
+    return [lambda: applications.start(person, role, by=person)] * times
 
 
 def say_hello(email: str, times: int) -> list[Act]:
-    return [lambda: intake.enquire(full_name="Jo Bell", email=email, channel="email")] * times
+    return [lambda: applications.enquire(full_name="Jo Bell", email=email, channel="email")] * times
 
 
 ACTS: dict[str, Callable[..., list[Act]]] = {

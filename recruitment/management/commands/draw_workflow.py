@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from recruitment.domain.drawing import page
+from recruitment.domain.workflow.diagram import page
 
 PAGE = Path(settings.PROJECT) / "docs" / "recruitment-workflow.md"
 

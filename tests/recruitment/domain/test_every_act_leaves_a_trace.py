@@ -5,23 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from lms.trust.models import AuditEntry
-from recruitment.domain import (
-    agreements,
-    assessments,
-    casework,
-    clearance,
-    conversations,
-    dbs,
-    decisions,
-    disclosures,
-    gates,
-    intake,
-    references,
-    roles,
-)
-from recruitment.domain.refusals import Refused
-from recruitment.domain.workflow import make_move
+from lms.platform.trust.models import AuditEntry
+from recruitment.domain.base.refusals import Refused
+from recruitment.domain.casework import cases
+from recruitment.domain.clearance import clearances
+from recruitment.domain.decisions import decisions
+from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, references
+from recruitment.domain.gates import changes
+from recruitment.domain.intake import applications
+from recruitment.domain.roles import profiles
+from recruitment.domain.workflow.moves import make_move
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -42,11 +35,11 @@ def _reference(application):
 
 ACTS = {
     "recruitment.stage_moved": (factory.enquired, "maya", lambda a, by: make_move(a, "talk", by=by)),
-    "recruitment.application_changed": (factory.enquired, "maya", lambda a, by: casework.assign(a, by, by=by)),
+    "recruitment.application_changed": (factory.enquired, "maya", lambda a, by: cases.assign(a, by, by=by)),
     "recruitment.snoozed": (
         factory.enquired,
         "maya",
-        lambda a, by: casework.snooze(a, timezone.localdate() + timedelta(days=1), by=by),
+        lambda a, by: cases.snooze(a, timezone.localdate() + timedelta(days=1), by=by),
     ),
     "recruitment.conversation_logged": (
         factory.enquired,
@@ -56,17 +49,17 @@ ACTS = {
     "recruitment.answer_saved": (
         factory.drafting,
         "sam",
-        lambda a, by: intake.save_answer(a, "why", {"words": "x"}, 0, by=by),
+        lambda a, by: applications.save_answer(a, "why", {"words": "x"}, 0, by=by),
     ),
     "recruitment.answers_confirmed": (
         factory.drafting,
         "maya",
-        lambda a, by: intake.confirm_answers(a, how="code", by=by),
+        lambda a, by: applications.confirm_answers(a, how="code", by=by),
     ),
     "recruitment.gate_changed": (
         factory.at_checks,
         "maya",
-        lambda a, by: gates.set_state(a.gates.get(kind="agreement"), "with_applicant", by=by),
+        lambda a, by: changes.set_state(a.gates.get(kind="agreement"), "with_applicant", by=by),
     ),
     "recruitment.referee_named": (
         factory.at_checks,
@@ -131,7 +124,7 @@ ACTS = {
     "recruitment.clearance_changed": (
         factory.cleared,
         "sam",
-        lambda a, by: clearance.take_a_break(a.clearance, by=by),
+        lambda a, by: clearances.take_a_break(a.clearance, by=by),
     ),
     "recruitment.review_asked": (
         factory.not_appointed,
@@ -192,6 +185,6 @@ def test_training_is_met_by_nobody_in_particular():
 
 
 def test_closing_a_role_to_new_people_is_traced():
-    roles.unpublish(factory.a_role(), by=cast.ed())
+    profiles.unpublish(factory.a_role(), by=cast.ed())
 
     assert AuditEntry.objects.latest("pk").action == "recruitment.role_unpublished"

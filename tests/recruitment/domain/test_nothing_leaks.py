@@ -7,9 +7,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from lms.letters.models import Letter
-from lms.trust.models import AuditEntry, SealedModel
-from recruitment.domain import assessments, conversations, decisions, references
+from lms.platform.letters.models import Letter
+from lms.platform.trust.models import AuditEntry, SealedModel
+from recruitment.domain.decisions import decisions
+from recruitment.domain.evidence import assessments, conversations, references
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory

@@ -10,8 +10,9 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
-from recruitment.domain import assessments, decisions
-from recruitment.domain.codes import new_reference
+from recruitment.domain.base.reference_codes import new_reference
+from recruitment.domain.decisions import decisions
+from recruitment.domain.evidence import assessments
 from recruitment.models import (
     Answer,
     Application,

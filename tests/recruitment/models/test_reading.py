@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, decisions, disclosures, reviewers
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.evidence import assessments, disclosures
 from recruitment.models import Application, Discussion, Review
 from recruitment.models.reading import is_before_deciders, weighed_at
 from tests import cast

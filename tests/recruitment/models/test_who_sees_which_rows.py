@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, dbs, decisions, reviewers
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.evidence import assessments, dbs
 from recruitment.models import (
     Application,
     ConversationLog,
