@@ -160,9 +160,9 @@ classify(
             *(
                 "expected_by",
                 "created_at",
-                "said_hello_at",
+                "enquired_at",
                 "last_contact_at",
-                "ring_asked_at",
+                "callback_requested_at",
                 "language",
                 "started_by",
                 "answers_confirmed",
@@ -179,9 +179,9 @@ classify(
     {CASE: ["id", "uuid", "application", "task", "version", "complete", "saved_at"], WORDS: ["data"]},
 )
 classify(
-    "recruitment.Hello",
+    "recruitment.Enquiry",
     {
-        CASE: ["id", "uuid", "profile", "area", "application", "channel", "said_at", "taken_up_at"],
+        CASE: ["id", "uuid", "profile", "area", "application", "channel", "said_at", "processed_at"],
         WHO: ["person"],
         HELLO: ["name", "contact", "safe_times"],
     },

@@ -8,8 +8,9 @@ from functools import wraps
 from uuid import UUID
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.domain.people import create_person, find_by_email, give_role, update_contact
+from lms.platform.accounts.domain.people import create_person, find_by_email, update_contact
 from lms.platform.accounts.domain.relationships import declare
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import Area, Relationship, RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from tests.remembered import remembered

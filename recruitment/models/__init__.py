@@ -4,7 +4,7 @@ from recruitment.models import triggers  # noqa: F401 - registers the rules that
 from recruitment.models.application import Answer, Application, Snooze
 from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange
 from recruitment.models.decision import Determination, Review
-from recruitment.models.enquiry import Hello
+from recruitment.models.enquiry import Enquiry
 from recruitment.models.equality import EqualityAnswer
 from recruitment.models.evidence.assessment import Discussion, SuitabilityAssessment
 from recruitment.models.evidence.dbs import DbsCheck, StatusCheck
@@ -33,12 +33,12 @@ __all__ = [
     "DbsCheck",
     "Determination",
     "Discussion",
+    "Enquiry",
     "EqualityAnswer",
     "Gate",
     "GateChange",
     "GateKind",
     "GateState",
-    "Hello",
     "IdentityCheck",
     "Reference",
     "Review",

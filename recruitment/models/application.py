@@ -57,9 +57,11 @@ class Application(SealedModel):
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
     expected_by = models.DateField(_("next step expected by"), default=timezone.localdate)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    said_hello_at = models.DateTimeField(null=True, blank=True, editable=False)
+    enquired_at = models.DateTimeField(null=True, blank=True, editable=False, db_column="said_hello_at")
     last_contact_at = models.DateTimeField(default=timezone.now)
-    ring_asked_at = models.DateTimeField(_("asked us to ring"), null=True, blank=True, editable=False)
+    callback_requested_at = models.DateTimeField(
+        _("asked us to ring"), null=True, blank=True, editable=False, db_column="ring_asked_at"
+    )
 
     language = models.CharField(_("language"), max_length=40, default="English", blank=True)
     format_needs = SealedJSONField(_("what they need from us"), opened="visible", null=True, blank=True)

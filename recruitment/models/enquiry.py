@@ -1,6 +1,6 @@
-"""A hello as somebody sent it, until it has been taken up; and after that as a note, where it says what we cannot keep.
+"""An enquiry as somebody sent it, until it is processed; after that a note, where it says what we cannot keep.
 
-Nobody has shown that a hello comes from the person whose address it names. So it changes nothing of theirs.
+Nobody has shown that an enquiry comes from the person whose address it names. So it changes nothing of theirs.
 """
 
 from django.conf import settings
@@ -16,34 +16,39 @@ from recruitment.models.role import RoleProfile
 from recruitment.models.scope import CaseQuerySet
 
 
-class HelloQuerySet(CaseQuerySet):
+class EnquiryQuerySet(CaseQuerySet):
     """Those who work on the case that it was added to; not the person, as somebody else may have sent it."""
 
-    def waiting(self) -> "HelloQuerySet":
-        """Not taken up yet."""
-        return self.filter(taken_up_at=None)
+    def waiting(self) -> "EnquiryQuerySet":
+        """Not processed yet."""
+        return self.filter(processed_at=None)
 
 
-class Hello(SealedModel):
+class Enquiry(SealedModel):
     """`person` is whoever was signed in when they sent it; `application` is what it was added to, as a note."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="hellos")
+    SEALED_AS = "recruitment.hello"
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="enquiries"
+    )
     profile = models.ForeignKey(RoleProfile, models.PROTECT, null=True, blank=True, related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
-    application = models.ForeignKey(Application, models.CASCADE, null=True, blank=True, related_name="hellos")
+    application = models.ForeignKey(Application, models.CASCADE, null=True, blank=True, related_name="enquiries")
     name = SealedTextField(_("name"), opened="visible")
     contact = SealedTextField(_("number or email address"), opened="visible")
     channel = models.CharField(_("best way to reach them"), max_length=9, choices=ContactPreference.Channel.choices)
     safe_times = SealedTextField(_("safe times"), opened="visible", null=True, blank=True)
     said_at = models.DateTimeField(default=timezone.now, editable=False)
-    taken_up_at = models.DateTimeField(null=True, blank=True, editable=False)
+    processed_at = models.DateTimeField(null=True, blank=True, editable=False, db_column="taken_up_at")
 
-    objects = HelloQuerySet.as_manager()
+    objects = EnquiryQuerySet.as_manager()
 
     class Meta:
         ordering = ["said_at", "pk"]
-        verbose_name = _("hello")
-        verbose_name_plural = _("hellos")
+        db_table = "recruitment_hello"  # as it was first called
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
 
     def __str__(self) -> str:
         return str(self.said_at.date())

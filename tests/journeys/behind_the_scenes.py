@@ -10,17 +10,17 @@ from tests import cast
 
 def takes_up_hellos() -> None:
     """What a worker does a moment after somebody said hello."""
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
 
 def talks_and_offers(application: Application) -> None:
     """Maya rings somebody who wrote first, and offers a place."""
     maya = cast.maya()
-    cases.assign(application, maya, by=maya)
-    conversations.log(application, kind="first", channel="call", notes="a good talk", by=maya)
+    cases.assign_coordinator(application, maya, by=maya)
+    conversations.log_conversation(application, kind="first", channel="call", notes="a good talk", by=maya)
     make_move(application, "offer", by=maya)
 
 
 def asks_about_the_past(application: Application) -> None:
     """The private question goes out."""
-    disclosures.send(application, by=cast.helen())
+    disclosures.send_disclosure(application, by=cast.helen())

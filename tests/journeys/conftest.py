@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from courses.domain.catalogue import load_module
+from courses.domain.catalogue.loading import load_module
 from lms.platform.accounts.models import User
 from lms.platform.pages.domain.site import lay_out_site
 from recruitment.domain.roles import profiles
@@ -53,7 +53,7 @@ def _as_a_newcomer_finds_it() -> None:
         eligibility_rationale="Weekly one-to-one support of adults who receive care because of their needs.",
     )
     profiles.approve_level(profile, by=cast.joan())
-    profiles.publish(profile, by=cast.ed())
+    profiles.publish_profile(profile, by=cast.ed())
     lay_out_roles()
     for person in (cast.maya, cast.helen, cast.tariq, cast.joan):
         person()

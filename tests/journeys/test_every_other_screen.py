@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Role
 from lms.platform.concerns.domain.raising import raise_concern
@@ -79,7 +79,7 @@ def test_another_way_in_for_somebody_who_lost_their_phone(visit: Visit) -> None:
 
 def test_who_works_here_and_what_waits_for_a_second_person(visit: Visit) -> None:
     alex, mags, maya = cast.alex(), cast.mags(), cast.maya()
-    asked_for, page = ask(cast.owen(), Role.REVIEWER, by=alex), f"/admin/people/{maya.uuid}/"
+    asked_for, page = request_role(cast.owen(), Role.REVIEWER, by=alex), f"/admin/people/{maya.uuid}/"
     end = f"{page}roles/{maya.role_holdings.get().pk}/end/"
     lists = ["/admin/people/", "/admin/people/?who=ended", "/admin/people/find/", "/admin/people/new/"]
     request = f"/admin/people/requests/{asked_for.pk}/"

@@ -28,16 +28,16 @@ class PeopleMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def people_urls() -> list[URLPattern]:
     return [
-        path("people/", people.people, name="people_list"),
-        path("people/find/", people.find, name="people_find"),
-        path("people/new/", people.new, name="people_new"),
-        path("people/requests/", requests.waiting, name="people_requests"),
-        path("people/requests/<int:pk>/", requests.one, name="people_request"),
-        path("people/requests/<int:pk>/agree/", requests.agree_to, name="people_agree"),
-        path("people/requests/<int:pk>/hand-back/", requests.give_back, name="people_hand_back"),
-        path("people/<uuid:uuid>/", person.person, name="people_person"),
-        path("people/<uuid:uuid>/give/", person.give, name="people_give"),
-        path("people/<uuid:uuid>/roles/<int:holding>/end/", person.end, name="people_end"),
+        path("people/", people.people_list, name="people_list"),
+        path("people/find/", people.find_person, name="people_find"),
+        path("people/new/", people.add_person_page, name="people_new"),
+        path("people/requests/", requests.role_request_list, name="people_requests"),
+        path("people/requests/<int:pk>/", requests.role_request_page, name="people_request"),
+        path("people/requests/<int:pk>/agree/", requests.agree_to_role, name="people_agree"),
+        path("people/requests/<int:pk>/hand-back/", requests.hand_back_role, name="people_hand_back"),
+        path("people/<uuid:uuid>/", person.person_page, name="people_person"),
+        path("people/<uuid:uuid>/give/", person.give_role_page, name="people_give"),
+        path("people/<uuid:uuid>/roles/<int:holding>/end/", person.end_role_page, name="people_end"),
     ]
 
 

@@ -6,6 +6,6 @@ from lms.platform.concerns.web import raising
 
 app_name = "concerns"
 urlpatterns: list[URLPattern] = [
-    path("concerns/raise/", raising.raise_one, name="raise"),
-    path("concerns/raised/", raising.raised, name="raised"),
+    path("concerns/raise/", raising.raise_concern_page, name="raise"),
+    path("concerns/raised/", raising.concern_raised, name="raised"),
 ]

@@ -29,11 +29,11 @@ class ConcernsMenuItem(ReadersMenuItem):
 @hooks.register("register_admin_urls")
 def concern_urls() -> list[URLPattern]:
     return [
-        path("concerns/", reading.concerns, name="concerns_list"),
-        path("concerns/<uuid:uuid>/", reading.concern, name="concerns_page"),
-        path("concerns/<uuid:uuid>/reveal/", reading.reveal, name="concerns_reveal"),
-        path("concerns/<uuid:uuid>/close/", reading.close, name="concerns_close"),
-        path("openings/", openings.openings, name="openings_list"),
+        path("concerns/", reading.concern_list, name="concerns_list"),
+        path("concerns/<uuid:uuid>/", reading.concern_page, name="concerns_page"),
+        path("concerns/<uuid:uuid>/reveal/", reading.reveal_concern, name="concerns_reveal"),
+        path("concerns/<uuid:uuid>/close/", reading.close_concern_page, name="concerns_close"),
+        path("openings/", openings.openings_list, name="openings_list"),
     ]
 
 

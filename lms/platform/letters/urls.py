@@ -6,6 +6,6 @@ from lms.platform.letters.web import my_letters
 
 app_name = "letters"
 urlpatterns: list[URLPattern] = [
-    path("my/letters/", my_letters.mine, name="mine"),
-    path("my/letters/<uuid:uuid>/", my_letters.one, name="one"),
+    path("my/letters/", my_letters.letter_list, name="mine"),
+    path("my/letters/<uuid:uuid>/", my_letters.letter_page, name="one"),
 ]

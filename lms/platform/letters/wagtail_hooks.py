@@ -25,10 +25,10 @@ class ToPrintMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def letter_urls() -> list[URLPattern]:
     return [
-        path("letters/", manual_delivery.to_print, name="letters_to_print"),
-        path("letters/<uuid:uuid>/print/", manual_delivery.printable, name="letters_print"),
-        path("letters/<uuid:uuid>/passed-on/", manual_delivery.passed_on, name="letters_passed_on"),
-        path("letters/<uuid:uuid>/send-again/", manual_delivery.again, name="letters_send_again"),
+        path("letters/", manual_delivery.letters_to_print, name="letters_to_print"),
+        path("letters/<uuid:uuid>/print/", manual_delivery.printable_letter, name="letters_print"),
+        path("letters/<uuid:uuid>/passed-on/", manual_delivery.mark_passed_on, name="letters_passed_on"),
+        path("letters/<uuid:uuid>/send-again/", manual_delivery.send_letter_again, name="letters_send_again"),
     ]
 
 

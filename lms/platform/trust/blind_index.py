@@ -62,12 +62,20 @@ class BlindIndexField(models.CharField):
         if value is None or isinstance(value, Digest):
             return value
         plain = self.normalise(str(value))
-        return Digest(blind(plain, f"{self.model._meta.label_lower}.{self.name}")) if plain else None
+        return Digest(blind(plain, f"{sealed_as(self.model)}.{self.name}")) if plain else None
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name not in {"exact", "in", "isnull"}:
             raise FieldError(f"{self} is a blind index: it knows only whether two values are the same.")
         return super().get_lookup(lookup_name)
+
+
+def sealed_as(model: type[models.Model]) -> str:
+    """`app.model` that a model's values are bound to: its label, or the one in `SEALED_AS` where it was renamed since.
+
+    What is sealed is tied to this name, so that it must not change with the class.
+    """
+    return str(getattr(model, "SEALED_AS", model._meta.label_lower))
 
 
 def has_index(field: Any) -> bool:

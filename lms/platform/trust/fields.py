@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 from django.db.models.query_utils import DeferredAttribute
 
-from lms.platform.trust.blind_index import BlindIndexField, has_index
+from lms.platform.trust.blind_index import BlindIndexField, has_index, sealed_as
 from lms.platform.trust.crypto import SealBroken
 from lms.platform.trust.sealed import Sealed, bound, close, is_opened, open_sealed, row_of, stored_text, value_of
 
@@ -107,8 +107,8 @@ class SealedMixin:
         setattr(cls, self.name, SealedAttribute(self))
 
     def place(self) -> str:
-        """`app.model.field`."""
-        return f"{self.model._meta.label_lower}.{self.name}"
+        """`app.model.field`, as it was called when the first value was sealed."""
+        return f"{sealed_as(self.model)}.{self.name}"
 
     def row(self, instance: Any) -> str:
         """What ties a value to its place: app, model, field and the row's uuid."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 
 from lms.platform.accounts.domain.people import create_person, find_by_email, update_contact
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Role, is_sensitive
@@ -84,7 +84,7 @@ def gather() -> Cast:
     for part in PARTS:
         if part.role:
             _give(people, part, areas.get(part.area))
-    ask(people["trainer"], Role.SAFEGUARDING_DEPUTY, by=people["admin-two"])
+    request_role(people["trainer"], Role.SAFEGUARDING_DEPUTY, by=people["admin-two"])
     _let_in(people.values())
     return Cast(people, areas["eastmoor"], areas["north"])
 

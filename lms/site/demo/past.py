@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from recruitment.domain.base.working_days import working_day
+from recruitment.domain.base.working_days import on_working_day
 from recruitment.models import (
     Agreement,
     Application,
@@ -49,8 +49,8 @@ def days_ago(application: Application, days: int) -> None:
     """Move what happened with `application` so far `days` back."""
     gone = timedelta(days=days)
     case = Application.objects.filter(pk=application.pk)
-    _back(case, ("created_at", "said_hello_at", "submitted_at", "entered_at", "last_contact_at"), gone)
-    case.update(expected_by=working_day(application.expected_by - gone))
+    _back(case, ("created_at", "enquired_at", "submitted_at", "entered_at", "last_contact_at"), gone)
+    case.update(expected_by=on_working_day(application.expected_by - gone))
     for model, fields in OF_AN_APPLICATION.items():
         _back(model.objects.filter(application=application), fields, gone)
     _back(GateChange.objects.filter(gate__application=application), ("at",), gone)

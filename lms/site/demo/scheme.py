@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.domain.catalogue import load_module
+from courses.domain.catalogue.loading import load_module
 from courses.management.commands.load_catalogue import folders_named
 from courses.models import Module
 from lms.platform.pages.domain.site import lay_out_site
@@ -73,4 +73,4 @@ def _profile(cast: Cast, slug: str, title: str, modules: Iterable[Module], **fie
     )
     if profile.eligibility_rationale:
         profiles.approve_level(profile, by=cast["decision"])
-    return profiles.publish(profile, by=cast["editor"])
+    return profiles.publish_profile(profile, by=cast["editor"])

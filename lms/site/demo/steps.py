@@ -15,6 +15,7 @@ from lms.site.demo.past import days_ago
 from recruitment.domain.casework import cases
 from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, RoleProfile
@@ -55,7 +56,7 @@ class Walk:
         self.application: Application
 
     def hello(self) -> "Walk":
-        self.application = applications.enquire(
+        self.application = applications.begin_with_enquiry(
             full_name=self.person.full_name,
             profile=self.profile,
             area=self.area,
@@ -63,7 +64,7 @@ class Walk:
             safe_times="any time",
             by=self.person,
         )
-        cases.assign(self.application, self.coordinator, by=self.coordinator)
+        cases.assign_coordinator(self.application, self.coordinator, by=self.coordinator)
         return self
 
     def wait(self, days: int) -> "Walk":
@@ -74,7 +75,7 @@ class Walk:
     def talk(self) -> "Walk":
         make_move(self.application, "talk", by=self.coordinator)
         notes = f"{MARKER}: a good first talk. Likes mornings, worries about forms."
-        conversations.log(self.application, kind="first", channel="call", notes=notes, by=self.coordinator)
+        conversations.log_conversation(self.application, kind="first", channel="call", notes=notes, by=self.coordinator)
         return self
 
     def draft(self, pages: int | None = None) -> "Walk":
@@ -84,7 +85,7 @@ class Walk:
         return self
 
     def send(self) -> "Walk":
-        applications.submit(self.application, token=uuid4(), by=self.person)
+        applications.submit_application(self.application, token=uuid4(), by=self.person)
         return self
 
     def offer(self) -> "Walk":
@@ -98,14 +99,14 @@ class Walk:
 
     def referees(self, received: int = 2) -> "Walk":
         for number, reference in enumerate(self.application.references.all()):
-            references.ask(reference, by=self.coordinator)
+            references.ask_referee(reference, by=self.coordinator)
             if number < received:
                 words = "Turns up, listens, and is kind to people who are having a bad day."
-                references.receive(reference, words=words, channel="call", by=self.coordinator)
+                references.record_reference(reference, words=words, channel="call", by=self.coordinator)
         return self
 
     def papers(self) -> "Walk":
-        identity.record_check(
+        identity.record_identity_check(
             self.application,
             documents=["passport", "bank_statement", "council_tax"],
             viewing="in_person",
@@ -118,20 +119,22 @@ class Walk:
 
     def past(self, how: str = "read") -> "Walk":
         """`asked`, `talk` (would rather talk), `answered`, or `read` and complete."""
-        disclosure = disclosures.send(self.application, by=self.coordinator)
+        disclosure = disclosures.send_disclosure(self.application, by=self.coordinator)
         if how == "talk":
-            disclosures.rather_talk(disclosure, by=self.person)
+            disclosures.ask_to_talk_instead(disclosure, by=self.person)
         if how in ("answered", "read"):
             words = f"{MARKER}: something long ago, and what I have done since."
-            disclosures.answer(disclosure, anything=True, words=words, by=self.person)
+            disclosures.answer_disclosure(disclosure, anything=True, words=words, by=self.person)
         if how == "read":
-            disclosures.complete(disclosure, by=self.checks)
+            disclosures.complete_disclosure(disclosure, by=self.checks)
         return self
 
     def dbs(self, *, seen: bool = True) -> "Walk":
-        check = dbs.ask_for(self.application, application_reference=f"F{self.application.pk:07}", by=self.checks)
+        check = dbs.record_dbs_application(
+            self.application, application_reference=f"F{self.application.pk:07}", by=self.checks
+        )
         if seen:
-            dbs.record_certificate(
+            dbs.record_dbs_certificate(
                 check,
                 certificate_number=f"00{self.application.pk:010}",
                 issued_on=timezone.localdate() - timedelta(days=8),
@@ -147,9 +150,9 @@ class Walk:
         assessments.log_discussion(
             self.application, held=True, channel="in_person", notes=f"{MARKER}: open and clear", by=self.checks
         )
-        written = assessments.write(self.application, by=self.checks, **words)
+        written = assessments.write_assessment(self.application, by=self.checks, **words)
         if finished:
-            assessments.complete(written, "suitable", by=self.checks)
+            assessments.complete_assessment(written, "suitable", by=self.checks)
         return self
 
     def ties(self) -> "Walk":
@@ -164,7 +167,7 @@ class Walk:
         return self
 
     def promise(self) -> "Walk":
-        agreements.agree(self.application, how="code", by=self.person)
+        agreements.record_agreement(self.application, how="code", by=self.person)
         return self
 
     def checks_done(self) -> "Walk":
@@ -173,7 +176,7 @@ class Walk:
     def learn(self, lessons: int | None = None) -> "Walk":
         """Every lesson and the quiz of each module of the role; only some lessons where a number is given."""
         for module in self.profile.required_modules.all():
-            take(enrolments.enrol(self.person, module, by=self.coordinator), lessons)
+            complete_module(enrolments.enrol(self.person, module, by=self.coordinator), lessons)
         return self
 
     def to_decision(self) -> "Walk":
@@ -184,12 +187,12 @@ class Walk:
     def propose(self, kind: str = "clearance", **words: Any) -> Determination:
         reason = words.pop("reason", "everything-met")
         reasons = f"{MARKER}: all that the role asks for was looked at."
-        return decisions.propose(
+        return decisions.propose_decision(
             self.application, kind, reason=reason, reasons=reasons, by=self.cast["decision"], **words
         )
 
     def decide(self, kind: str = "clearance", **words: Any) -> "Walk":
-        decisions.approve(self.propose(kind, **words), by=self.cast["decision-two"])
+        decisions.approve_decision(self.propose(kind, **words), by=self.cast["decision-two"])
         self.application.refresh_from_db()
         return self
 
@@ -199,10 +202,10 @@ class Walk:
 
     def _answer(self, pages: dict[str, dict[str, Any]], count: int | None) -> None:
         for task, data in list(pages.items())[:count]:
-            applications.save_answer(self.application, task, data, 0, by=self.person)
+            save_answer(self.application, task, data, 0, by=self.person)
 
 
-def take(enrolment: Enrolment, lessons: int | None = None) -> None:
+def complete_module(enrolment: Enrolment, lessons: int | None = None) -> None:
     """Read the lessons as somebody would, then answer the quiz, right."""
     enrolments.begin(enrolment)
     enrolment.refresh_from_db()

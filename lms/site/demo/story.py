@@ -46,8 +46,8 @@ def _cleared(walk: Walk, **words: str) -> Walk:
 
 
 def _wrote_first(walk: Walk) -> None:
-    walk.application = applications.start(walk.person, walk.profile, area=walk.area, by=walk.person)
-    cases.assign(walk.application, walk.coordinator, by=walk.coordinator)
+    walk.application = applications.start_application(walk.person, walk.profile, area=walk.area, by=walk.person)
+    cases.assign_coordinator(walk.application, walk.coordinator, by=walk.coordinator)
     walk._answer({"name": {"full_name": walk.person.full_name}}, None)
 
 
@@ -61,7 +61,9 @@ def _not_met(walk: Walk) -> None:
 def _waived(walk: Walk) -> None:
     _at_checks(walk).referees(received=1).papers()
     notes = f"{MARKER}: what the second referee would have told us"
-    conversations.log(walk.application, kind="in_place_of_reference", channel="call", notes=notes, by=walk.coordinator)
+    conversations.log_conversation(
+        walk.application, kind="in_place_of_reference", channel="call", notes=notes, by=walk.coordinator
+    )
     gate = walk.application.gates.get(kind=GateKind.REFERENCES)
     walk.decide("waiver", reason="other-evidence", gate=gate)
 
@@ -70,7 +72,7 @@ def _renewing(walk: Walk) -> None:
     _cleared(walk)
     check = DbsCheck.objects.get(application=walk.application)
     dbs.join_update_service(check, consent_on=timezone.localdate(), by=walk.checks)
-    dbs.record_status(check, result="changed", by=walk.checks)
+    dbs.record_status_check(check, result="changed", by=walk.checks)
 
 
 def _not_appointed(walk: Walk) -> None:
@@ -92,7 +94,7 @@ def _under_review(walk: Walk) -> None:
 def _lapsed(walk: Walk) -> None:
     walk.hello().talk()
     walk.wait(120)
-    conversations.log(walk.application, kind="still_there", channel="text", by=walk.coordinator)
+    conversations.log_conversation(walk.application, kind="still_there", channel="text", by=walk.coordinator)
     make_move(walk.application, "lapse", by=walk.coordinator)
 
 
@@ -106,7 +108,7 @@ def _restricted(walk: Walk) -> None:
 
 def _on_sabbatical(walk: Walk) -> None:
     _cleared(walk)
-    clearances.take_a_break(walk.application.clearance, by=walk.person)
+    clearances.begin_sabbatical(walk.application.clearance, by=walk.person)
 
 
 def _taken_back(walk: Walk) -> None:
@@ -125,12 +127,14 @@ def _recycled_number(walk: Walk) -> None:
     """Two agreed: the old number is shut already, and the new one waits for its day."""
     person, new = _at_checks(walk).papers().person, "07700 900404"
     change = _new_number(person, "recycled", "07700 900403", new, by=walk.cast["admin"])
-    contact_changes.agree(change, contact=new, known="vouched", by=walk.coordinator, on_case=True)
+    contact_changes.agree_to_contact_change(change, contact=new, known="vouched", by=walk.coordinator, on_case=True)
 
 
 def _new_number(person: User, reason: str, old: str, new: str, *, by: User) -> ContactChange:
     update_contact(person, by=person, phone=old)
-    return contact_changes.ask(person, replaces="phone", reason=reason, contact=new, known="in_person", by=by)
+    return contact_changes.request_contact_change(
+        person, replaces="phone", reason=reason, contact=new, known="in_person", by=by
+    )
 
 
 ENDINGS: list[tuple[int, str, Ending]] = [
@@ -168,7 +172,7 @@ ENDINGS: list[tuple[int, str, Ending]] = [
 ]
 
 
-def tell(cast: Cast, profiles: dict[str, RoleProfile]) -> int:
+def tell_story(cast: Cast, profiles: dict[str, RoleProfile]) -> int:
     """Bring everybody to their ending; returns how many applications that made."""
     leading(cast, profiles)
     number = 0

@@ -29,7 +29,7 @@ def coordinator_of(application: Application) -> User | None:
     return coordinator if noted else None
 
 
-def called(application: Application) -> str:
+def coordinator_name(application: Application) -> str:
     """What the person reads of whoever looks after them."""
     coordinator = coordinator_of(application)
     return coordinator.called if coordinator else _("One of us")
@@ -45,12 +45,12 @@ def forget_coordinator(application: Application) -> None:
     application.__dict__.pop(STILL_THERE, None)
 
 
-def is_nobodys() -> Q:
+def has_no_coordinator() -> Q:
     """For a filter: no coordinator, or one who has left."""
     return Q(coordinator=None) | ~Q(_is_there())
 
 
-def left_behind(user: User) -> QuerySet[Application]:
+def without_coordinator(user: User) -> QuerySet[Application]:
     """What `user` works on as a coordinator and whose coordinator has left; oldest promise first."""
     going_on = Application.objects.worked_by(user).filter(stage__in=[*LIVE, Stage.CLEARED])
     if not has_grant(user, Grant.CASE_WORK):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.refusals import Lost, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentChange, MoveRefused
 from recruitment.models import Application, Determination, Gate
 
 REVIEW_DAYS = 28
@@ -20,7 +20,7 @@ State = Determination.State
 
 
 @transaction.atomic
-def put_forward(determination: Determination, *, by: User) -> Determination:
+def propose_determination(determination: Determination, *, by: User) -> Determination:
     """Store a new proposal by `by`. Raises MoveRefused where the same has been put forward and waits."""
     determination.proposed_by = by
     determination.state = State.PROPOSED
@@ -36,7 +36,7 @@ def put_forward(determination: Determination, *, by: User) -> Determination:
 
 
 @transaction.atomic
-def conclude(determination: Determination, state: Determination.State, *, by: User) -> None:
+def decide_determination(determination: Determination, state: Determination.State, *, by: User) -> None:
     """Approve or send back what another person proposed.
 
     Raises MoveRefused where `by` proposed it, Lost where somebody concluded it first.
@@ -50,11 +50,13 @@ def conclude(determination: Determination, state: Determination.State, *, by: Us
     )
     determination.refresh_from_db()
     if not concluded:
-        raise Lost(determination.decided_by.called, determination.decided_at or now)
+        raise ConcurrentChange(determination.decided_by.called, determination.decided_at or now)
     record("recruitment.determination_concluded", by=by, target=determination, ids={"state": state.value})
 
 
-def spend(application: Application, kind: Determination.Kind, *, gate: Gate | None = None, by: User | None) -> None:
+def consume_determination(
+    application: Application, kind: Determination.Kind, *, gate: Gate | None = None, by: User | None
+) -> None:
     """What was decided no longer carries anything: something changed, or it was carried out. `gate`: of a waiver."""
     for determination in application.determinations.in_force(kind).filter(gate=gate):
         Determination.objects.filter(pk=determination.pk).update(state=State.SPENT)

@@ -8,7 +8,7 @@ from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.models import Application
 
 
-def tell(application: Application, letter: str, *, by: User | None, once: str = "", **words: str) -> bool:
+def tell_applicant(application: Application, letter: str, *, by: User | None, once: str = "", **words: str) -> bool:
     """Queue `templates/letters/recruitment/<letter>.txt` to the applicant, signed by their coordinator if there is one.
 
     Every template may use `coordinator`, `reference`, `role` and `by_when`, and the `words` given here: never what

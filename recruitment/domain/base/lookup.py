@@ -10,7 +10,7 @@ def tidy_reference(reference: str) -> str:
     return "".join(mark for mark in reference.upper() if mark.isalnum())
 
 
-def own(person: User, reference: str) -> Application | None:
+def find_own_application(person: User, reference: str) -> Application | None:
     """The person's application with this reference, its role, area and coordinator; None where it is not theirs."""
     mine = with_coordinator(Application.objects.of(person).select_related("person", "profile", "area"))
     return mine.filter(reference=tidy_reference(reference)).first()

@@ -39,7 +39,7 @@ class GateRefused(Refused):
     """This gate cannot be put in that state, or not by this person, or not on this evidence."""
 
 
-class Lost(Exception):
+class ConcurrentChange(Exception):
     """Somebody else was first. `who` did it and `when`; screens answer 409 with `sentence`."""
 
     def __init__(self, who: str, when: datetime) -> None:
@@ -49,11 +49,11 @@ class Lost(Exception):
         super().__init__(self.sentence)
 
 
-class MoveLost(Lost):
+class ConcurrentMove(ConcurrentChange):
     """Another move was made first."""
 
 
-class GateLost(Lost):
+class ConcurrentGateChange(ConcurrentChange):
     """Another change of this gate, or of this clearance, was made first."""
 
 

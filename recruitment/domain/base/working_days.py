@@ -14,15 +14,15 @@ def is_working(day: date) -> bool:
     return day.weekday() < SATURDAY
 
 
-def working_day(day: date) -> date:
+def on_working_day(day: date) -> date:
     """`day`, or the Monday after it."""
     while not is_working(day):
         day += ONE
     return day
 
 
-def after(day: date, days: int) -> date:
+def working_days_after(day: date, days: int) -> date:
     """So many working days after `day`."""
     for _turn in range(days):
-        day = working_day(day + ONE)
+        day = on_working_day(day + ONE)
     return day

@@ -12,7 +12,7 @@ from django.utils import timezone
 from lms.platform.accounts.domain.grants import areas_for
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
-from recruitment.domain.base.coordinators import coordinator_of, is_nobodys
+from recruitment.domain.base.coordinators import coordinator_of, has_no_coordinator
 from recruitment.models import (
     Application,
     Clearance,
@@ -56,7 +56,7 @@ Kind, State = Determination.Kind, Determination.State
 
 
 # --- for a queue ----------------------------------------------------------------------------------
-def mine(user: User) -> Q:
+def assigned_to(user: User) -> Q:
     """What each of the user's grants asks of them, where they hold it. Somebody without grants has nothing to do."""
     found = Q(pk__in=[])
     for grant, asks in _ASKS.items():
@@ -65,12 +65,12 @@ def mine(user: User) -> Q:
     return found
 
 
-def under_review() -> Exists:
+def has_open_review() -> Exists:
     """Somebody asked for a fresh look, and it is not finished."""
     return Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome=""))
 
 
-def set_aside(viewer: User) -> dict[str, Exists]:
+def disclosure_annotations(viewer: User) -> dict[str, Exists]:
     """To annotate rows with, so that `is_asked_of` needs no query for each."""
     return {"is_set_aside": Exists(_disclosures(set_aside=viewer)), "is_passed_on": Exists(_passed_on())}
 
@@ -85,11 +85,11 @@ def _where(user: User, grant: Grant) -> Q:
 
 def _coordinators(user: User) -> Q:
     ready = Q(stage=Stage.DECISION) & Exists(_approved()) & ~Exists(_gates().exclude(state__in=RESOLVED))
-    theirs = Q(coordinator=user) | is_nobodys()
-    forgotten = Q(ring_asked_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
+    theirs = Q(coordinator=user) | has_no_coordinator()
+    forgotten = Q(callback_requested_at__lt=timezone.now() - LONGER_THAN_A_WEEKEND)
     return forgotten | theirs & (
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
-        | Q(ring_asked_at__isnull=False)
+        | Q(callback_requested_at__isnull=False)
         | (Q(stage=Stage.CHECKS) & ~Exists(_unfinished()))
         | (Q(stage__in=WEIGHED) & Exists(_open_for(Grant.CASE_WORK)))
         | ready
@@ -205,11 +205,11 @@ def renewal_for(application: Application, viewer: User) -> Gate | None:
     return next((gate for gate in renewed if gate.kind in kinds), None)
 
 
-def rings(application: Application, viewer: User) -> bool:
+def is_theirs_to_call_back(application: Application, viewer: User) -> bool:
     """Whether the person asked us to ring, and `viewer` is the one to do it."""
-    if application.ring_asked_at is None:
+    if application.callback_requested_at is None:
         return False
-    forgotten = application.ring_asked_at < timezone.now() - LONGER_THAN_A_WEEKEND
+    forgotten = application.callback_requested_at < timezone.now() - LONGER_THAN_A_WEEKEND
     return looks_after(application, viewer) or (forgotten and may_act(viewer, application, Grant.CASE_WORK))
 
 
@@ -231,6 +231,6 @@ def _can_be_weighed(application: Application) -> bool:
 
 def _is(application: Application, viewer: User, name: str) -> bool:
     if name not in vars(application):
-        annotated = Application.objects.filter(pk=application.pk).annotate(**set_aside(viewer))
-        vars(application).update(annotated.values(*set_aside(viewer)).get())
+        annotated = Application.objects.filter(pk=application.pk).annotate(**disclosure_annotations(viewer))
+        vars(application).update(annotated.values(*disclosure_annotations(viewer)).get())
     return bool(vars(application)[name])

@@ -9,30 +9,13 @@ from django.utils import timezone
 from lms.platform.accounts.domain.grants import grants_of
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
-from recruitment.domain.base.coordinators import is_nobodys, with_coordinator
+from recruitment.domain.base.coordinators import has_no_coordinator, with_coordinator
 from recruitment.domain.base.lookup import tidy_reference
-from recruitment.domain.casework.assignments import mine, set_aside, under_review
-from recruitment.domain.casework.next_step import next_step
+from recruitment.domain.casework.assignments import assigned_to, disclosure_annotations, has_open_review
 from recruitment.domain.gates.queries import READ_BY
-from recruitment.domain.status.status import what_happens_now
 from recruitment.models import Application, Gate, GateKind, Snooze, Stage
 from recruitment.models.kinds import RESOLVED, WITH_CHECKS_TEAM
 from recruitment.models.stages import AFTER_OFFER, OPEN
-
-__all__ = [
-    "Page",
-    "asked_to_ring",
-    "case_of",
-    "count_by_stage",
-    "find",
-    "for_screen",
-    "how_many_need",
-    "needs_me",
-    "next_step",
-    "page",
-    "waiting_on_others",
-    "what_happens_now",
-]
 
 
 @dataclass(frozen=True)
@@ -43,7 +26,7 @@ class Page:
     after: str
 
 
-def needs_me(user: User) -> QuerySet[Application]:
+def needing(user: User) -> QuerySet[Application]:
     """What waits for `user` today, oldest promise first; what they snoozed is left out until its day, or until
     somebody asks us to ring.
     """
@@ -55,9 +38,9 @@ def how_many_need(user: User) -> int:
     return _waiting_for(user).count()
 
 
-def asked_to_ring(applications: QuerySet[Application]) -> QuerySet[Application]:
+def callbacks_requested(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Those of `applications` whose person asked us to ring, longest ago first: they come before everything else."""
-    return applications.filter(ring_asked_at__isnull=False).order_by("ring_asked_at", "pk")
+    return applications.filter(callback_requested_at__isnull=False).order_by("callback_requested_at", "pk")
 
 
 def waiting_on_others(user: User) -> QuerySet[Application]:
@@ -65,14 +48,14 @@ def waiting_on_others(user: User) -> QuerySet[Application]:
 
     A decision at which somebody fresh looks again is open too, wherever the application stands.
     """
-    followed = Application.objects.worked_by(user).exclude(mine(user))
+    followed = Application.objects.worked_by(user).exclude(assigned_to(user))
     if Grant.CASE_WORK in grants_of(user):
-        theirs = followed.filter(Q(coordinator=user) | is_nobodys())
-        return for_screen(theirs.filter(Q(stage__in=OPEN) | Q(under_review())), user)
-    return for_screen(followed.filter(Q(stage__in=AFTER_OFFER) | Q(under_review())), user)
+        theirs = followed.filter(Q(coordinator=user) | has_no_coordinator())
+        return for_screen(theirs.filter(Q(stage__in=OPEN) | Q(has_open_review())), user)
+    return for_screen(followed.filter(Q(stage__in=AFTER_OFFER) | Q(has_open_review())), user)
 
 
-def find(
+def find_cases(
     user: User,
     *,
     stage: str = "",
@@ -112,12 +95,12 @@ def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Ap
     return (
         with_coordinator(applications.select_related("person", "profile", "area", "clearance"))
         .prefetch_related("gates__module", "determinations__reviews")
-        .annotate(**set_aside(viewer))
+        .annotate(**disclosure_annotations(viewer))
         .order_by("expected_by", "pk")
     )
 
 
-def page(applications: QuerySet[Application], *, after: str = "", size: int = 25) -> Page:
+def page_of_cases(applications: QuerySet[Application], *, after: str = "", size: int = 25) -> Page:
     """The next `size` rows after the cursor `after` (which comes from `Page.after`). A bad cursor begins again."""
     rows = list(_after(applications, after)[: size + 1])
     more = len(rows) > size
@@ -143,8 +126,8 @@ def _after(applications: QuerySet[Application], after: str) -> QuerySet[Applicat
 
 def _waiting_for(user: User) -> QuerySet[Application]:
     asleep = Snooze.objects.filter(application=OuterRef("pk"), user=user, until__gt=timezone.localdate())
-    awake = Q(ring_asked_at__isnull=False) | ~Exists(asleep)
-    return Application.objects.worked_by(user).filter(mine(user)).filter(awake)
+    awake = Q(callback_requested_at__isnull=False) | ~Exists(asleep)
+    return Application.objects.worked_by(user).filter(assigned_to(user)).filter(awake)
 
 
 def _open_gate(user: User, kind: str) -> Q:

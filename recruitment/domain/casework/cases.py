@@ -13,18 +13,18 @@ from lms.platform.letters.domain.holding import place_letters
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.coordinators import forget_coordinator
 from recruitment.domain.base.letters import day as in_words
-from recruitment.domain.base.letters import tell
+from recruitment.domain.base.letters import tell_applicant
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.base.working_days import is_working
-from recruitment.domain.status.pending import has_it, is_with_us
-from recruitment.domain.workflow.promises import promise
+from recruitment.domain.status.pending import is_with_us, who_has_it
+from recruitment.domain.workflow.promises import promise_for
 from recruitment.models import Application, RoleProfile, Snooze
 from recruitment.models.stages import BEFORE_OFFER, OPEN
 
 
 @transaction.atomic
-def assign(application: Application, coordinator: User, *, by: User) -> Application:
+def assign_coordinator(application: Application, coordinator: User, *, by: User) -> Application:
     """Make `coordinator` the applicant's named person. Raises MoveRefused where that role is not theirs here."""
     refuse_unless(application, by, Grant.CASE_WORK)
     if not has_grant(coordinator, Grant.CASE_WORK, application.area):
@@ -34,7 +34,7 @@ def assign(application: Application, coordinator: User, *, by: User) -> Applicat
 
 
 @transaction.atomic
-def place(application: Application, area: Area, *, by: User) -> Application:
+def place_in_area(application: Application, area: Area, *, by: User) -> Application:
     """Say which area somebody belongs to; a coordinator of another area is no longer theirs."""
     refuse_unless(application, by, Grant.CASE_WORK)
     stays = application.coordinator and has_grant(application.coordinator, Grant.CASE_WORK, area)
@@ -51,7 +51,7 @@ def choose_role(application: Application, profile: RoleProfile, *, by: User) -> 
 
 
 @transaction.atomic
-def snooze(application: Application, until: date, *, by: User) -> Snooze:
+def snooze_case(application: Application, until: date, *, by: User) -> Snooze:
     """Out of `by`'s own queue until that day; nobody else's queue changes. Raises MoveRefused for a day gone by."""
     refuse_unless(application, by, Grant.CASE_VIEW, Grant.REVIEW)
     if until <= timezone.localdate():
@@ -62,7 +62,7 @@ def snooze(application: Application, until: date, *, by: User) -> Snooze:
 
 
 @transaction.atomic
-def expect_by(application: Application, day: date, *, by: User) -> Application:
+def promise_day(application: Application, day: date, *, by: User) -> Application:
     """Promise another day for the next step. The applicant's page shows it; of a later day they are told."""
     refuse_unless(application, by, Grant.CASE_WORK)
     refuse_unless_at(application, OPEN, _("Nothing is expected here now."))
@@ -70,10 +70,10 @@ def expect_by(application: Application, day: date, *, by: User) -> Application:
         raise MoveRefused(_("Choose a day from today on."))
     if not is_working(day):
         raise MoveRefused(_("Choose a day from Monday to Friday. People count on the day that we say."))
-    said = promise(application).by
+    said = promise_for(application).by
     _set(application, by, expected_by=day)
     if day > said and is_with_us(application):
-        tell(application, "late", by=by, missed=in_words(said), has_it=has_it(application))
+        tell_applicant(application, "late", by=by, missed=in_words(said), has_it=who_has_it(application))
     return application
 
 

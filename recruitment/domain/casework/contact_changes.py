@@ -21,32 +21,36 @@ from recruitment.models import Application
 
 
 @transaction.atomic
-def ask(application: Application, *, contact: str, replaces: str, reason: str, known: str, by: User) -> ContactChange:
+def request_contact_change(
+    application: Application, *, contact: str, replaces: str, reason: str, known: str, by: User
+) -> ContactChange:
     """As `contact_changes.ask`, for the applicant. Raises Refused."""
     refuse_unless(application, by, Grant.CASE_WORK)
     given = {"contact": contact, "replaces": replaces, "reason": reason, "known": known}
     with _refused_here():
-        return contact_changes.ask(application.person, by=by, on_case=True, **given)
+        return contact_changes.request_contact_change(application.person, by=by, on_case=True, **given)
 
 
 @transaction.atomic
-def agree(application: Application, *, contact: str, known: str, by: User) -> ContactChange:
+def agree_to_contact_change(application: Application, *, contact: str, known: str, by: User) -> ContactChange:
     """As `contact_changes.agree`, to what waits for the applicant. Raises Refused."""
     refuse_unless(application, by, Grant.CASE_WORK)
     with _refused_here():
         change = contact_changes.the_open_one(application.person)
-        return contact_changes.agree(change, contact=contact, known=known, by=by, on_case=True)
+        return contact_changes.agree_to_contact_change(change, contact=contact, known=known, by=by, on_case=True)
 
 
 @transaction.atomic
-def stop(application: Application, *, by: User) -> ContactChange:
+def stop_contact_change(application: Application, *, by: User) -> ContactChange:
     """As `contact_changes.stop`, of what waits for the applicant. Raises Refused."""
     refuse_unless(application, by, Grant.CASE_WORK)
     with _refused_here():
-        return contact_changes.stop(contact_changes.the_open_one(application.person), by=by, on_case=True)
+        return contact_changes.stop_contact_change(
+            contact_changes.the_open_one(application.person), by=by, on_case=True
+        )
 
 
-def need_second(user: User) -> QuerySet[Application]:
+def needing_second_person(user: User) -> QuerySet[Application]:
     """Cases on which `user` works and in which a change waits for a second person who is not who asked."""
     areas = areas_for(user, Grant.CASE_WORK)
     if areas is not None and not areas:

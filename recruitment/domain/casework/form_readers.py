@@ -20,7 +20,7 @@ WITH_A_DECISION = ("name", "called", "pronouns", "age", "needs", "free", "why")
 """What somebody wants to do and when, for those who decide. What they went through opens and closes no door."""
 
 
-def readable(application: Application, viewer: User) -> tuple[str, ...]:
+def readable_pages(application: Application, viewer: User) -> tuple[str, ...]:
     """The pages that `viewer` may read now, in the form's order; none for somebody whose work does not need them."""
     found = {slug for slug in KEPT if _reads(slug, application, viewer)}
     later = {task.slug for task in pages.AFTER}
@@ -33,12 +33,14 @@ def readable(application: Application, viewer: User) -> tuple[str, ...]:
 
 def may_read_form(application: Application, viewer: User) -> bool:
     """Whether there is anything here that `viewer` may read."""
-    return bool(readable(application, viewer))
+    return bool(readable_pages(application, viewer))
 
 
 def form_for(application: Application, viewer: User) -> dict[str, Answer]:
     """The answers that `viewer` may read, by page."""
-    seen = Answer.objects.worked_by(viewer).filter(application=application, task__in=readable(application, viewer))
+    seen = Answer.objects.worked_by(viewer).filter(
+        application=application, task__in=readable_pages(application, viewer)
+    )
     return {answer.task: answer for answer in seen}
 
 

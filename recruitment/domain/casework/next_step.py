@@ -11,19 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
-from recruitment.domain.base.callbacks import ring_by
+from recruitment.domain.base.callbacks import callback_due
 from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.domain.casework.assignments import (
     ASKED_OF,
     OVER,
     is_asked_of,
+    is_theirs_to_call_back,
     looks_after,
     proposal_for,
     renewal_for,
-    rings,
     waits_for_staff,
 )
-from recruitment.domain.decisions.reviews import look_by, open_review, review_for
+from recruitment.domain.decisions.reviews import open_review, review_due, review_for
 from recruitment.domain.gates.queries import gate_view
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Determination, Gate, GateKind, Stage
@@ -65,7 +65,7 @@ class Step:
 def next_step(application: Application, viewer: User) -> Step:
     """The one next step, as `viewer` may know it. Needs no query where `people.for_screen` made the row."""
     asked = open_review(application)
-    if rings(application, viewer):
+    if is_theirs_to_call_back(application, viewer):
         return _ring(application)
     if review_for(application, viewer):
         step = Step(_("Look afresh at the decision"), "review", "review", yours=True, button=_("Look afresh"))
@@ -77,7 +77,7 @@ def next_step(application: Application, viewer: User) -> Step:
             step = Step(_("A second person decides"), waits_for="decision")
         elif not step.yours and asked:
             step = Step(_("Somebody fresh looks at the decision"), waits_for="review")
-    day = look_by(asked) if asked and step.waits_for == "review" else application.expected_by
+    day = review_due(asked) if asked and step.waits_for == "review" else application.expected_by
     late = (timezone.localdate() - day).days if step.waits_for not in ("", "applicant") else 0
     return replace(step, by=day, days_late=max(late, 0))
 
@@ -90,7 +90,7 @@ def expected_days(application: Application) -> tuple[int, int]:
 
 def _ring(application: Application) -> Step:
     """Before everything else, by the day that the person was told."""
-    day = ring_by(application) or application.expected_by
+    day = callback_due(application) or application.expected_by
     late = max((timezone.localdate() - day).days, 0)
     words, button = _("Ring them. They asked us to"), _("Log a call")
     return Step(words, "conversation", "coordinator", by=day, days_late=late, yours=True, button=button)

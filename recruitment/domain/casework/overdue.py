@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from lms.platform.letters.models import Letter
 from recruitment.domain.base.coordinators import with_coordinator
-from recruitment.domain.base.letters import day, once_key, tell
+from recruitment.domain.base.letters import day, once_key, tell_applicant
 from recruitment.domain.decisions.reviews import answer_promise, open_review
-from recruitment.domain.status.pending import OURS, has_it, is_with_us
-from recruitment.domain.workflow.promises import promise
+from recruitment.domain.status.pending import OURS, is_with_us, who_has_it
+from recruitment.domain.workflow.promises import promise_for
 from recruitment.models import Application
 from recruitment.models.stages import ENDED
 
@@ -22,7 +22,7 @@ LETTER = "late"
 
 
 @dataclass(frozen=True)
-class Owed:
+class OverduePromise:
     """A letter that somebody should have: the day that went by, the new one, and who has it."""
 
     application: Application
@@ -36,7 +36,7 @@ class Owed:
         return f"{self.about}{self.missed.isoformat()}"
 
 
-def tell_who_waits() -> int:
+def tell_overdue() -> int:
     """Tell everybody to whom we are late that we are sorry, and the new day; returns how many letters that made.
 
     Nothing goes to somebody who is paused, has stopped, or has the next step alone. Safe to run twice, or to kill.
@@ -55,7 +55,7 @@ def _tell(pk: int) -> int:
     """Looked at once more under a lock: somebody may have moved it since."""
     Application.objects.filter(pk=pk).select_for_update().first()
     return sum(
-        tell(
+        tell_applicant(
             one.application,
             LETTER,
             by=None,
@@ -68,17 +68,17 @@ def _tell(pk: int) -> int:
     )
 
 
-def _owed(applications: QuerySet[Application]) -> Iterator[Owed]:
+def _owed(applications: QuerySet[Application]) -> Iterator[OverduePromise]:
     rows: Iterable[Application] = with_coordinator(
         applications.select_related("person", "profile", "area")
     ).prefetch_related("gates", "determinations__reviews")
     for application in rows:
         if is_with_us(application):
-            said = promise(application)
+            said = promise_for(application)
             if said.missed:
-                yield Owed(application, said.missed, said.by, has_it(application))
+                yield OverduePromise(application, said.missed, said.by, who_has_it(application))
         review = open_review(application) if application.stage in ENDED else None
         answer = answer_promise(review) if review else None
         if review and answer and answer.missed:
             fresh = _("Somebody has it who has not seen it before.")
-            yield Owed(application, answer.missed, answer.by, fresh, f"review {review.pk} ")
+            yield OverduePromise(application, answer.missed, answer.by, fresh, f"review {review.pk} ")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from recruitment.domain.gates.queries import READ_BY
 from recruitment.domain.workflow.moves import MOVES
-from recruitment.models import Application, ConversationLog, GateChange, GateState, Hello, StageMove
+from recruitment.models import Application, ConversationLog, Enquiry, GateChange, GateState, StageMove
 from recruitment.models.scope import may_act
 
 
@@ -31,7 +31,7 @@ def timeline(application: Application, viewer: User) -> list[Event]:
     talks = ConversationLog.objects.worked_by(viewer).filter(application=application).select_related("by")
     hidden = [kind for kind, grants in READ_BY.items() if not may_act(viewer, application, *grants)]
     changes = changes.exclude(gate__kind__in=hidden).select_related("by", "gate__module")
-    notes = Hello.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
+    notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
     events = [
         *(_moved(move) for move in moves),
         *(_changed(change) for change in changes),
@@ -55,7 +55,7 @@ def _talked(talk: ConversationLog) -> Event:
     return Event(talk.happened_at, "conversation", talk.get_kind_display(), _name(talk.by), talk.notes or "")
 
 
-def _said_hello(note: Hello) -> Event:
+def _said_hello(note: Enquiry) -> Event:
     """What they typed and we could not keep elsewhere; a contact that nobody confirmed says so."""
     said = _("%(name)s. %(way)s, %(times)s. Not confirmed: %(contact)s") % {
         "name": note.name,
@@ -63,10 +63,10 @@ def _said_hello(note: Hello) -> Event:
         "times": note.safe_times or _("no times said"),
         "contact": note.contact,
     }
-    return Event(note.said_at, "hello", hello_words(note), _name(note.person), said)
+    return Event(note.said_at, "hello", enquiry_words(note), _name(note.person), said)
 
 
-def hello_words(note: Hello) -> str:
+def enquiry_words(note: Enquiry) -> str:
     """Who asks about what: a visitor may be anybody, so the person themselves is not named."""
     role = note.profile.title if note.profile else _("any role")
     words = (

@@ -16,7 +16,7 @@ from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import determinations
-from recruitment.domain.base.refusals import GateLost, Missing, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentGateChange, Missing, MoveRefused
 from recruitment.domain.gates.queries import unmet
 from recruitment.models import Application, Clearance, ClearanceChange, ConversationLog, Determination, RoleProfile
 from recruitment.models.scope import may_act
@@ -32,7 +32,7 @@ ALLOWED: dict[State, tuple[State, ...]] = {
 
 
 @transaction.atomic
-def grant(application: Application, *, by: User) -> Clearance:
+def grant_clearance(application: Application, *, by: User) -> Clearance:
     """Begin clearance on the determination that two people made. Called by the move `clear` alone."""
     determination = application.determinations.in_force(Determination.Kind.CLEARANCE)[0]
     clearance = Clearance.objects.create(
@@ -49,7 +49,7 @@ def grant(application: Application, *, by: User) -> Clearance:
 
 
 @transaction.atomic
-def restrict(clearance: Clearance, *, by: User) -> None:
+def restrict_clearance(clearance: Clearance, *, by: User) -> None:
     """Take a clearance out of force. Raises MoveRefused unless two people decided a restriction."""
     decided = clearance.application.determinations.in_force(Determination.Kind.RESTRICTION)
     if not decided.exists():
@@ -58,7 +58,7 @@ def restrict(clearance: Clearance, *, by: User) -> None:
 
 
 @transaction.atomic
-def stop_for_barred_list(clearance: Clearance, *, by: User) -> None:
+def end_for_barred_list(clearance: Clearance, *, by: User) -> None:
     """A confirmed barred-list match ends regulated activity at once, on one disclosure officer's word.
 
     Safeguarding Vulnerable Groups Act 2006, section 7 and section 9: neither the person may do it nor we let them
@@ -69,14 +69,14 @@ def stop_for_barred_list(clearance: Clearance, *, by: User) -> None:
 
 
 @transaction.atomic
-def take_a_break(clearance: Clearance, *, by: User) -> None:
+def begin_sabbatical(clearance: Clearance, *, by: User) -> None:
     """A sabbatical: the mentor's own choice, or written down for them by a coordinator. No reason is asked."""
     _refuse_unless(clearance, by, Grant.CASE_WORK, own=True)
     _change(clearance, State.SABBATICAL, by=by)
 
 
 @transaction.atomic
-def come_back(clearance: Clearance, *, by: User) -> None:
+def end_sabbatical(clearance: Clearance, *, by: User) -> None:
     """End a sabbatical, after a return conversation and with every gate met. Raises MoveRefused otherwise."""
     _refuse_unless(clearance, by, Grant.CASE_WORK)
     if clearance.state != State.SABBATICAL:
@@ -89,19 +89,19 @@ def come_back(clearance: Clearance, *, by: User) -> None:
 
 
 @transaction.atomic
-def lift(clearance: Clearance, *, by: User) -> None:
+def lift_restriction(clearance: Clearance, *, by: User) -> None:
     """End a restriction on an approved reopening. Raises MoveRefused with what is missing."""
     if clearance.state != State.RESTRICTED:
         raise MoveRefused(_("This clearance is not restricted."))
     decided = clearance.application.determinations.in_force(Determination.Kind.REOPENING)
     missing = [] if decided.exists() else [Missing(_("Two people have to decide this."), "decision")]
     _change(clearance, _in_force(clearance), by=by, missing=[*missing, *_open_gates(clearance)])
-    determinations.spend(clearance.application, Determination.Kind.RESTRICTION, by=by)
-    determinations.spend(clearance.application, Determination.Kind.REOPENING, by=by)
+    determinations.consume_determination(clearance.application, Determination.Kind.RESTRICTION, by=by)
+    determinations.consume_determination(clearance.application, Determination.Kind.REOPENING, by=by)
 
 
 @transaction.atomic
-def end(clearance: Clearance, *, by: User) -> None:
+def end_clearance(clearance: Clearance, *, by: User) -> None:
     """The mentor moves on, or the role ends. Training and certificates stay theirs."""
     _refuse_unless(clearance, by, Grant.CASE_WORK, own=True)
     _change(clearance, State.ENDED, by=by)
@@ -142,7 +142,7 @@ def _change(clearance: Clearance, state: State, *, by: User, missing: list[Missi
     )
     if not claimed:
         first = ClearanceChange.objects.filter(clearance=clearance).select_related("by").order_by("-sequence")[0]
-        raise GateLost(first.by.called, first.at)
+        raise ConcurrentGateChange(first.by.called, first.at)
     ClearanceChange.objects.create(clearance=clearance, sequence=place, left=left, entered=state, by=by)
     record("recruitment.clearance_changed", by=by, target=clearance, fields=["state"], ids={"to": state.value})
     clearance.refresh_from_db()

@@ -15,41 +15,29 @@ from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import determinations
-from recruitment.domain.base.letters import day, tell
+from recruitment.domain.base.letters import day, tell_applicant
 from recruitment.domain.base.permissions import why_not
 from recruitment.domain.base.refusals import MoveRefused
-from recruitment.domain.base.working_days import working_day
+from recruitment.domain.base.working_days import on_working_day
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import reviewers
-from recruitment.domain.decisions.requirements import ADVERSE, REASONS, Reason, missing_for_determination, reasons_for
-from recruitment.domain.decisions.reviews import is_still_shut, is_under_review, may_ask, reviewed, told, was_reviewed
+from recruitment.domain.decisions.requirements import ADVERSE, missing_for_determination
+from recruitment.domain.decisions.reviews import (
+    is_still_shut,
+    may_ask,
+    was_reviewed,
+)
 from recruitment.domain.gates.changes import set_state
 from recruitment.domain.workflow.moves import make_move, missing_for
 from recruitment.models import Application, Determination, Gate, GateState, Review
-from recruitment.models.scope import forget_looks
+from recruitment.models.scope import forget_open_reviews
 from recruitment.models.stages import STOPPED
-
-__all__ = [
-    "ADVERSE",
-    "REASONS",
-    "Reason",
-    "approve",
-    "ask_for_review",
-    "finish_review",
-    "is_under_review",
-    "propose",
-    "reasons_for",
-    "reviewed",
-    "send_back",
-    "told",
-    "was_reviewed",
-]
 
 Kind, State = Determination.Kind, Determination.State
 
 
 @transaction.atomic
-def propose(
+def propose_decision(
     application: Application,
     kind: str,
     *,
@@ -82,12 +70,12 @@ def propose(
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
-    return determinations.put_forward(determination, by=by)
+    return determinations.propose_determination(determination, by=by)
 
 
 @transaction.atomic
-def approve(determination: Determination, *, by: User) -> Determination:
-    """The second person agrees, and what was decided happens now. Raises MoveRefused, MoveLost or Lost.
+def approve_decision(determination: Determination, *, by: User) -> Determination:
+    """The second person agrees, and what was decided happens now. Raises MoveRefused or ConcurrentChange.
 
     An approved clearance with training still open waits at the decision; the move `clear` follows when it is done.
     """
@@ -97,16 +85,16 @@ def approve(determination: Determination, *, by: User) -> Determination:
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
-    determinations.conclude(determination, State.APPROVED, by=by)
+    determinations.decide_determination(determination, State.APPROVED, by=by)
     _CARRY_OUT[Kind(determination.kind)](determination, by)
     return determination
 
 
 @transaction.atomic
-def send_back(determination: Determination, *, by: User) -> Determination:
+def send_back_decision(determination: Determination, *, by: User) -> Determination:
     """The second person does not agree; nothing happens. Raises MoveRefused or Lost."""
     _refuse_unless_may(determination.application, by)
-    determinations.conclude(determination, State.SENT_BACK, by=by)
+    determinations.decide_determination(determination, State.SENT_BACK, by=by)
     return determination
 
 
@@ -129,7 +117,7 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
     if was_reviewed(determination):
         words = _("Somebody fresh has looked at this once, as we promise. A new application is possible at any time.")
         raise MoveRefused(words)
-    answer_by = working_day(timezone.localdate() + timedelta(days=settings.REVIEW_ANSWER_DAYS))
+    answer_by = on_working_day(timezone.localdate() + timedelta(days=settings.REVIEW_ANSWER_DAYS))
     review, made = Review.objects.get_or_create(
         determination=determination,
         outcome="",
@@ -142,7 +130,7 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
     )
     if made:
         record("recruitment.review_asked", by=by, target=review, ids={"how": review.how})
-        tell(application, "review", by=by, answer_by=day(answer_by))
+        tell_applicant(application, "review", by=by, answer_by=day(answer_by))
     return review
 
 
@@ -154,20 +142,20 @@ def finish_review(review: Review, outcome: str, *, plain_words: str, by: User) -
     Raises MoveRefused for whoever took part, where it is not theirs, and where it is finished already.
     """
     application = review.determination.application
-    refusal = reviewers.why_not_fresh(review, by)
+    refusal = reviewers.why_not_reviewer(review, by)
     if refusal:
         raise MoveRefused(refusal)
     finished = {"outcome": Review.Outcome(outcome).value, "finished_at": timezone.now()}
     if not Review.objects.filter(pk=review.pk, outcome="", reviewer=by).update(**finished):
         raise MoveRefused(_("This review is finished, or it is somebody else's. Take it first if it is nobody's."))
     review.refresh_from_db()
-    forget_looks(by)
+    forget_open_reviews(by)
     review.plain_words = plain_words.strip() or None
     review.save(update_fields=["plain_words"])
     record("recruitment.review_finished", by=by, target=review, ids={"outcome": review.outcome})
     if review.outcome != Review.Outcome.UPHELD and is_still_shut(review.determination):
         _put_reopening_forward(application, plain_words, by)
-    tell(application, "review_outcome", by=by)
+    tell_applicant(application, "review_outcome", by=by)
     return review
 
 
@@ -175,7 +163,7 @@ def _put_reopening_forward(application: Application, plain_words: str, by: User)
     """What a review asks for: `is_still_shut` said that it can be. From then on the case is not the reviewer's."""
     words = plain_words.strip() or None
     reopening = Determination(application=application, kind=Kind.REOPENING, reason="review-outcome", plain_words=words)
-    determinations.put_forward(reopening, by=by)
+    determinations.propose_determination(reopening, by=by)
 
 
 def _refuse_unless_may(application: Application, by: User) -> None:
@@ -202,13 +190,13 @@ def _reopen(determination: Determination, by: User) -> None:
     if application.stage in STOPPED:
         make_move(application, "reopen", by=by)
     else:
-        clearances.lift(application.clearance, by=by)
+        clearances.lift_restriction(application.clearance, by=by)
 
 
 def _restrict(determination: Determination, by: User) -> None:
     application = determination.application
-    clearances.restrict(application.clearance, by=by)
-    tell(application, "restricted", by=by, answer_days=str(settings.REVIEW_ANSWER_DAYS))
+    clearances.restrict_clearance(application.clearance, by=by)
+    tell_applicant(application, "restricted", by=by, answer_days=str(settings.REVIEW_ANSWER_DAYS))
 
 
 _CARRY_OUT = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.decisions.requirements import ADVERSE, may_be_reopened
-from recruitment.domain.workflow.promises import Promise, renewed
+from recruitment.domain.workflow.promises import Promise, renewed_promise
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
 
@@ -30,7 +30,7 @@ def open_review(application: Application) -> Review | None:
 
 def answer_promise(review: Review) -> Promise:
     """By which day the person hears, and the day that went by where we are late."""
-    return renewed(review.answer_by or timezone.localdate(), settings.REVIEW_ANSWER_DAYS)
+    return renewed_promise(review.answer_by or timezone.localdate(), settings.REVIEW_ANSWER_DAYS)
 
 
 def may_ask(determination: Determination) -> bool:
@@ -56,17 +56,17 @@ def review_for(application: Application, viewer: User) -> Review | None:
     return review if theirs else None
 
 
-def look_by(review: Review) -> date:
+def review_due(review: Review) -> date:
     """The day by which the person was told that they hear."""
     return review.answer_by or timezone.localdate(review.asked_at)
 
 
-def told(application: Application) -> Determination | None:
+def decisions_told(application: Application) -> Determination | None:
     """The decision that the applicant reads on their page: the newest adverse one that stands."""
     return application.determinations.filter(kind__in=ADVERSE, state=State.APPROVED).first()
 
 
-def reviewed(application: Application) -> Review | None:
+def reviewed_decisions(application: Application) -> Review | None:
     """What the newest finished review says to the applicant, who reads it on their page; None where there is none."""
     return Review.objects.filter(determination__application=application).exclude(outcome="").first()
 

@@ -12,8 +12,9 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts, why_no_evidence
 from recruitment.domain.base.refusals import GateRefused
-from recruitment.domain.gates.changes import WORKED_BY, gate_of, settle
-from recruitment.domain.gates.queries import is_stale
+from recruitment.domain.gates.changes import re_evaluate
+from recruitment.domain.gates.queries import gate_of, is_stale
+from recruitment.domain.gates.transitions import WORKED_BY
 from recruitment.models import Agreement, Application, ConflictCheck, GateKind, GateState, SimpleEvidence
 from recruitment.models.kinds import RESOLVED
 
@@ -22,7 +23,9 @@ EDITION = "2026-11"
 
 
 @transaction.atomic
-def agree(application: Application, *, how: str, note: str = "", agreed_on: date | None = None, by: User) -> Agreement:
+def record_agreement(
+    application: Application, *, how: str, note: str = "", agreed_on: date | None = None, by: User
+) -> Agreement:
     """The person agreed: by code (they did it themselves), read back, or on paper (staff write it down).
 
     Raises GateRefused before it is asked for, which is after the offer, and where they have agreed already and nothing
@@ -30,10 +33,10 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
     """
     refuse_unless(application, by, Grant.CASE_WORK, own=True)
     Application.objects.select_for_update().get(pk=application.pk)
-    refusal = why_not_now(application)
+    refusal = why_no_agreement_now(application)
     if refusal:
         raise GateRefused(refusal)
-    before = standing(application)
+    before = current_agreement(application)
     if before:
         day = date_format(before.agreed_on, "j F Y")
         raise GateRefused(_("This was agreed on %(day)s already, and it counts.") % {"day": day})
@@ -46,17 +49,17 @@ def agree(application: Application, *, how: str, note: str = "", agreed_on: date
         note=note.strip() or None,
     )
     record("recruitment.agreement_made", by=by, target=agreement, ids={"how": agreement.how})
-    settle(gate_of(application, GateKind.AGREEMENT), by=by)
+    re_evaluate(gate_of(application, GateKind.AGREEMENT), by=by)
     return agreement
 
 
-def why_not_now(application: Application) -> str:
+def why_no_agreement_now(application: Application) -> str:
     """Why there is nothing to agree to yet, or any more, as a sentence; empty where it is asked for."""
     asks_for_none = gate_of(application, GateKind.AGREEMENT) is None
     return why_no_evidence(application) or (_("This role asks for no agreement.") if asks_for_none else "")
 
 
-def standing(application: Application) -> Agreement | None:
+def current_agreement(application: Application) -> Agreement | None:
     """The agreement that counts now; None where there is none, or where its check is open again or stale since."""
     gate = gate_of(application, GateKind.AGREEMENT)
     asked_again = gate is not None and (gate.state not in RESOLVED or is_stale(gate, application))
@@ -87,7 +90,7 @@ def record_conflict_check(
         note=note.strip() or None,
     )
     record("recruitment.conflicts_asked", by=by, target=check)
-    settle(gate_of(application, GateKind.CONFLICT_CHECK), by=by)
+    re_evaluate(gate_of(application, GateKind.CONFLICT_CHECK), by=by)
     return check
 
 
@@ -112,5 +115,5 @@ def record_seen(
         application=application, kind=kind, in_place=in_place, level=level, ends_on=ends_on, recorded_by=by
     )
     record("recruitment.evidence_seen", by=by, target=seen, ids={"kind": kind.value})
-    settle(gate_of(application, kind), otherwise=GateState.NOT_SATISFIED, by=by)
+    re_evaluate(gate_of(application, kind), otherwise=GateState.NOT_SATISFIED, by=by)
     return seen

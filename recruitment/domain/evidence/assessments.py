@@ -11,7 +11,8 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at
 from recruitment.domain.base.refusals import GateRefused, Missing
-from recruitment.domain.gates.changes import advance, gate_of, settle
+from recruitment.domain.gates.changes import advance_gate, re_evaluate
+from recruitment.domain.gates.queries import gate_of
 from recruitment.models import (
     Application,
     Discussion,
@@ -27,7 +28,7 @@ Conclusion = SuitabilityAssessment.Conclusion
 
 
 @transaction.atomic
-def write(application: Application, *, by: User, **parts: str) -> SuitabilityAssessment:
+def write_assessment(application: Application, *, by: User, **parts: str) -> SuitabilityAssessment:
     """Begin the assessment, or go on with the one that is open; `parts` are keys of `PARTS` and `conditions`.
 
     Beginning again opens its gate again: what counted before is being weighed anew.
@@ -48,13 +49,13 @@ def write(application: Application, *, by: User, **parts: str) -> SuitabilityAss
     assessment.save()
     record("recruitment.assessment_written", by=by, target=assessment, fields=sorted(parts))
     gate = gate_of(application, GateKind.SUITABILITY)
-    advance(gate, GateState.IN_PROGRESS, by=by)
-    settle(gate, by=by)
+    advance_gate(gate, GateState.IN_PROGRESS, by=by)
+    re_evaluate(gate, by=by)
     return assessment
 
 
 @transaction.atomic
-def complete(assessment: SuitabilityAssessment, conclusion: str, *, by: User) -> SuitabilityAssessment:
+def complete_assessment(assessment: SuitabilityAssessment, conclusion: str, *, by: User) -> SuitabilityAssessment:
     """Finish: `suitable`, `with_conditions` or `not_suitable`. What follows is decided by two people, never here.
 
     Raises GateRefused where the disclosure or the DBS check has not been looked at, or an adverse conclusion has no
@@ -73,8 +74,8 @@ def complete(assessment: SuitabilityAssessment, conclusion: str, *, by: User) ->
     record("recruitment.assessment_completed", by=by, target=assessment, fields=["completed_at"])
     gate = gate_of(application, GateKind.SUITABILITY)
     if conclusion == Conclusion.NOT_SUITABLE:
-        advance(gate, GateState.NOT_SATISFIED, by=by)
-    settle(gate, otherwise=GateState.NOT_SATISFIED, by=by)
+        advance_gate(gate, GateState.NOT_SATISFIED, by=by)
+    re_evaluate(gate, otherwise=GateState.NOT_SATISFIED, by=by)
     return assessment
 
 

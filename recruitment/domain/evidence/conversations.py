@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.callbacks import answered
+from recruitment.domain.base.callbacks import callback_answered
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at
-from recruitment.domain.gates.changes import gate_of, settle
+from recruitment.domain.gates.changes import re_evaluate
+from recruitment.domain.gates.queries import gate_of
 from recruitment.models import Application, ConversationLog, GateKind, Stage
 from recruitment.models.stages import LIVE
 
@@ -27,7 +28,7 @@ EVIDENCE = (ConversationLog.Kind.FIRST, ConversationLog.Kind.IN_PLACE_OF_REFEREN
 
 
 @transaction.atomic
-def log(
+def log_conversation(
     application: Application,
     *,
     kind: str,
@@ -59,7 +60,7 @@ def log(
         application.last_contact_at = entry.happened_at
         application.save(update_fields=["last_contact_at"])
     if entry.kind == ConversationLog.Kind.FIRST:
-        settle(gate_of(application, GateKind.CONVERSATION), by=by)
+        re_evaluate(gate_of(application, GateKind.CONVERSATION), by=by)
     if entry.kind in SPOKE:
-        answered(application, at=entry.happened_at, by=by)
+        callback_answered(application, at=entry.happened_at, by=by)
     return entry

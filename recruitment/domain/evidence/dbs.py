@@ -15,7 +15,8 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.base.refusals import GateRefused
-from recruitment.domain.gates.changes import advance, gate_of, settle
+from recruitment.domain.gates.changes import advance_gate, re_evaluate
+from recruitment.domain.gates.queries import gate_of
 from recruitment.domain.gates.requirements import ASKS_ANEW
 from recruitment.models import Application, DbsCheck, GateKind, GateState, RoleProfile, StatusCheck
 
@@ -26,7 +27,7 @@ CHILD_LISTS = (Level.ENHANCED_CHILD_BARRED, Level.ENHANCED_BOTH_BARRED)
 
 
 @transaction.atomic
-def ask_for(
+def record_dbs_application(
     application: Application, *, application_reference: str = "", volunteer_basis: bool = False, by: User
 ) -> DbsCheck:
     """A check was asked for, at the level and for the workforce of the role and no other. The one before is history.
@@ -49,13 +50,13 @@ def ask_for(
     )
     record("recruitment.dbs_requested", by=by, target=check)
     gate = gate_of(application, GateKind.DBS)
-    advance(gate, GateState.REQUESTED, by=by)
-    settle(gate, otherwise=GateState.REQUESTED, by=by)
+    advance_gate(gate, GateState.REQUESTED, by=by)
+    re_evaluate(gate, otherwise=GateState.REQUESTED, by=by)
     return check
 
 
 @transaction.atomic
-def record_certificate(
+def record_dbs_certificate(
     check: DbsCheck,
     *,
     certificate_number: str,
@@ -85,8 +86,8 @@ def record_certificate(
     check.save()
     record("recruitment.dbs_seen", by=by, target=check, fields=["seen_on", "seen_by"])
     gate = gate_of(check.application, GateKind.DBS)
-    advance(gate, GateState.IN_PROGRESS, by=by)
-    settle(gate, by=by)
+    advance_gate(gate, GateState.IN_PROGRESS, by=by)
+    re_evaluate(gate, by=by)
     return check
 
 
@@ -104,7 +105,7 @@ def join_update_service(check: DbsCheck, *, consent_on: date, by: User) -> DbsCh
 
 
 @transaction.atomic
-def record_status(check: DbsCheck, *, result: str, checked_on: date | None = None, by: User) -> StatusCheck:
+def record_status_check(check: DbsCheck, *, result: str, checked_on: date | None = None, by: User) -> StatusCheck:
     """One answer of the Update Service. `changed` asks for a new certificate and says nothing about the person.
 
     Until that certificate is seen the check is open again. Raises GateRefused without the person's agreement.
@@ -121,11 +122,11 @@ def record_status(check: DbsCheck, *, result: str, checked_on: date | None = Non
     record("recruitment.dbs_status_checked", by=by, target=status)
     gate = gate_of(check.application, GateKind.DBS)
     if gate and (status.result in ASKS_ANEW or gate.state != GateState.SATISFIED):  # no change confirms no new name
-        settle(gate, by=by)
+        re_evaluate(gate, by=by)
     return status
 
 
-def join_by(check: DbsCheck) -> date | None:
+def update_service_deadline(check: DbsCheck) -> date | None:
     """The last day to join the Update Service with this certificate."""
     return check.issued_on + JOIN_WITHIN if check.issued_on else None
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.letters import tell
+from recruitment.domain.base.letters import tell_applicant
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at, refuse_unless_evidence_counts
 from recruitment.domain.base.refusals import GateRefused
-from recruitment.domain.gates.changes import advance, gate_of, settle
+from recruitment.domain.gates.changes import advance_gate, re_evaluate
+from recruitment.domain.gates.queries import gate_of
 from recruitment.models import Application, GateKind, GateState, SelfDisclosure, Stage
 from recruitment.models.stages import EVIDENCE
 
@@ -22,7 +23,7 @@ State = SelfDisclosure.State
 
 
 @transaction.atomic
-def send(application: Application, *, by: User) -> SelfDisclosure:
+def send_disclosure(application: Application, *, by: User) -> SelfDisclosure:
     """Ask, with the wording for the role's DBS level. Only after the offer; once: sending again changes nothing."""
     refuse_unless(application, by, Grant.CASE_WORK, Grant.DISCLOSURE_READ)
     refuse_unless_at(
@@ -37,17 +38,17 @@ def send(application: Application, *, by: User) -> SelfDisclosure:
     if made:
         record("recruitment.disclosure_sent", by=by, target=disclosure)
         _follow(disclosure, GateState.WITH_APPLICANT, by=by)
-        tell(application, "disclosure", by=by)
+        tell_applicant(application, "disclosure", by=by)
     return disclosure
 
 
-def was_asked(application: Application) -> bool:
+def disclosure_was_sent(application: Application) -> bool:
     """Whether the private question went out; how it was answered is not in it."""
     return SelfDisclosure.objects.filter(application=application).exists()
 
 
 @transaction.atomic
-def answer(disclosure: SelfDisclosure, *, anything: bool, words: str = "", by: User) -> SelfDisclosure:
+def answer_disclosure(disclosure: SelfDisclosure, *, anything: bool, words: str = "", by: User) -> SelfDisclosure:
     """The person's own answer; after this it is locked. Raises GateRefused where there is something but no words."""
     _refuse_unless_theirs(disclosure, by)
     if anything and not words.strip():
@@ -56,7 +57,7 @@ def answer(disclosure: SelfDisclosure, *, anything: bool, words: str = "", by: U
 
 
 @transaction.atomic
-def rather_talk(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
+def ask_to_talk_instead(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     """The person would rather tell somebody. They can still change their mind and write."""
     _refuse_unless_theirs(disclosure, by)
     _set(disclosure, State.TALK, by=by)
@@ -75,7 +76,7 @@ def write_down_talk(disclosure: SelfDisclosure, *, anything: bool, words: str = 
 
 
 @transaction.atomic
-def stop_reading(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
+def stop_reading_disclosure(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     """Protected matter appeared: delete it unlogged, ask the person again, and set this reader aside.
 
     Deleting is right at every stage. They are asked again only where an answer still has a purpose.
@@ -90,12 +91,12 @@ def stop_reading(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     _set(disclosure, State.SENT, by=by)
     _follow(disclosure, GateState.WITH_APPLICANT, by=by)
     if disclosure.application.stage in EVIDENCE:
-        tell(disclosure.application, "disclosure", by=by)
+        tell_applicant(disclosure.application, "disclosure", by=by)
     return disclosure
 
 
 @transaction.atomic
-def complete(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
+def complete_disclosure(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     """Read, by somebody who was not set aside: its gate is met, whatever it says."""
     _refuse_unless_reader(disclosure, by)
     refuse_unless_evidence_counts(disclosure.application)
@@ -105,11 +106,11 @@ def complete(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosure:
     disclosure.completed_by = by
     disclosure.save()
     _set(disclosure, State.COMPLETE, by=by)
-    settle(gate_of(disclosure.application, GateKind.SELF_DISCLOSURE), by=by)
+    re_evaluate(gate_of(disclosure.application, GateKind.SELF_DISCLOSURE), by=by)
     return disclosure
 
 
-def may_read(disclosure: SelfDisclosure, user: User) -> bool:
+def may_read_disclosure(disclosure: SelfDisclosure, user: User) -> bool:
     """Whether `user` could open the answer by `reveal()`."""
     return disclosure.may_reveal(user, "answer")
 
@@ -131,8 +132,8 @@ def _set(disclosure: SelfDisclosure, state: State, *, by: User) -> None:
 
 def _follow(disclosure: SelfDisclosure, state: GateState, *, by: User) -> None:
     gate = gate_of(disclosure.application, GateKind.SELF_DISCLOSURE)
-    advance(gate, state, by=by)
-    settle(gate, otherwise=state, by=by)
+    advance_gate(gate, state, by=by)
+    re_evaluate(gate, otherwise=state, by=by)
 
 
 def _refuse_unless_theirs(disclosure: SelfDisclosure, by: User) -> None:
@@ -147,5 +148,5 @@ def _refuse_unless_reader(disclosure: SelfDisclosure, by: User) -> None:
     refuse_unless(disclosure.application, by, Grant.DISCLOSURE_READ)
     if disclosure.set_aside.filter(pk=by.pk).exists():
         raise GateRefused(_("Somebody who has not seen it goes on with this."))
-    if not may_read(disclosure, by):
+    if not may_read_disclosure(disclosure, by):
         raise GateRefused(_("This is with the checks team until there is something to decide."))

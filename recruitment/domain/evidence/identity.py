@@ -22,7 +22,8 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.base.refusals import GateRefused
-from recruitment.domain.gates.changes import advance, gate_of, settle
+from recruitment.domain.gates.changes import advance_gate, re_evaluate
+from recruitment.domain.gates.queries import gate_of
 from recruitment.models import Application, GateKind, GateState, IdentityCheck
 
 GROUP_1: dict[str, Any] = {
@@ -88,7 +89,7 @@ def route_of(documents: Sequence[str], *, external_validation: bool = False) -> 
 
 
 @transaction.atomic
-def record_check(
+def record_identity_check(
     application: Application,
     *,
     documents: Sequence[str],
@@ -128,8 +129,8 @@ def record_check(
     )
     record("recruitment.identity_checked", by=by, target=check, ids={"route": route})
     gate = gate_of(application, GateKind.IDENTITY)
-    advance(gate, GateState.IN_PROGRESS, by=by)
-    settle(gate, by=by)
+    advance_gate(gate, GateState.IN_PROGRESS, by=by)
+    re_evaluate(gate, by=by)
     return check
 
 

@@ -15,7 +15,8 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.base.refusals import GateRefused
-from recruitment.domain.gates.changes import advance, decide_anew, gate_of, settle
+from recruitment.domain.gates.changes import advance_gate, re_evaluate, withdraw_approval
+from recruitment.domain.gates.queries import gate_of
 from recruitment.models import Application, GateKind, GateState, Reference
 
 State = Reference.State
@@ -44,14 +45,14 @@ def add_referee(
 
 
 @transaction.atomic
-def ask(reference: Reference, *, by: User) -> Reference:
+def ask_referee(reference: Reference, *, by: User) -> Reference:
     """Somebody asked the referee, by phone, email or post. Raises GateRefused before the go-ahead."""
     _refuse_unless_open(reference, by)
     return _store(reference, by, "reference_requested", state=State.REQUESTED, requested_at=timezone.now())
 
 
 @transaction.atomic
-def chase(reference: Reference, *, by: User) -> Reference:
+def chase_referee(reference: Reference, *, by: User) -> Reference:
     """Asked again, once."""
     _refuse_unless_open(reference, by)
     if reference.state != State.REQUESTED or reference.chased_at:
@@ -60,7 +61,7 @@ def chase(reference: Reference, *, by: User) -> Reference:
 
 
 @transaction.atomic
-def receive(
+def record_reference(
     reference: Reference,
     *,
     words: str,
@@ -86,13 +87,13 @@ def receive(
         received_at=received_at or timezone.now(),
         recorded_by=by,
     )
-    settle(gate_of(reference.application, GateKind.REFERENCES), by=by)
-    decide_anew(reference.application, by=by)
+    re_evaluate(gate_of(reference.application, GateKind.REFERENCES), by=by)
+    withdraw_approval(reference.application, by=by)
     return reference
 
 
 @transaction.atomic
-def close(reference: Reference, state: Reference.State | str, *, by: User) -> Reference:
+def close_reference(reference: Reference, state: Reference.State | str, *, by: User) -> Reference:
     """The referee would rather not, could not be reached, or was replaced by somebody else."""
     state = State(state)
     _refuse_unless_open(reference, by)
@@ -125,5 +126,5 @@ def _store(reference: Reference, by: User, action: str, **values: Any) -> Refere
     reference.save()
     record(f"recruitment.{action}", by=by, target=reference, fields=sorted(values))
     if reference.state == State.REQUESTED:
-        advance(gate_of(reference.application, GateKind.REFERENCES), GateState.REQUESTED, by=by)
+        advance_gate(gate_of(reference.application, GateKind.REFERENCES), GateState.REQUESTED, by=by)
     return reference

@@ -7,24 +7,24 @@ what it means for the clearance.
 from django.db import transaction
 
 from courses.models import Completion
-from recruitment.domain.gates.changes import settle, step_back
+from recruitment.domain.gates.changes import re_evaluate, reopen
 from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.models import Gate, GateKind
 
 
 @transaction.atomic
-def completed(completion: Completion) -> None:
+def training_completed(completion: Completion) -> None:
     """Every open application of this person that asks for this module has it now."""
     for gate in _gates(completion):
-        settle(gate, by=None)
+        re_evaluate(gate, by=None)
 
 
 @transaction.atomic
-def withdrawn(completion: Completion) -> None:
+def training_withdrawn(completion: Completion) -> None:
     """The completion was recorded in error: the gate is open again, unless another completion stands."""
     for gate in _gates(completion):
         if missing_evidence(gate):
-            step_back(gate, by=None)
+            reopen(gate, by=None)
 
 
 def _gates(completion: Completion) -> list[Gate]:

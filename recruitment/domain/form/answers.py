@@ -136,7 +136,7 @@ def _look_again(application: Application, channel: str) -> None:
             answer.save(update_fields=["complete"])
 
 
-def known(application: Application, page: pages.Task) -> dict[str, Any]:
+def known_answers(application: Application, page: pages.Task) -> dict[str, Any]:
     """What the account knows already of what a page asks, so that nobody types it twice. Never a yes or no."""
     person, wishes = application.person, preference_of(application.person)
     found: dict[str, Any] = {

@@ -19,7 +19,7 @@ def fingerprint(application: Application) -> str:
 
 
 @transaction.atomic
-def take(application: Application, *, by: User) -> str:
+def take_snapshot(application: Application, *, by: User) -> str:
     """Store the fingerprint of the answers as they are now, for all gates to be measured against."""
     application.snapshot_hash = fingerprint(application)
     application.save(update_fields=["snapshot_hash"])
@@ -31,6 +31,6 @@ def take(application: Application, *, by: User) -> str:
 def note_change(application: Application, task: Task, *, by: User) -> None:
     """After an answer changed: gates that rest on this page keep the old fingerprint and are stale, others move on."""
     before = application.snapshot_hash
-    if before and before != take(application, by=by):
+    if before and before != take_snapshot(application, by=by):
         rest = Gate.objects.filter(application=application, snapshot=before)
         rest.exclude(kind__in=task.material).update(snapshot=application.snapshot_hash)

@@ -14,26 +14,12 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import determinations
-from recruitment.domain.base.refusals import GateLost, GateRefused
-from recruitment.domain.gates.queries import gate_of, gate_view, is_stale, unmet
+from recruitment.domain.base.refusals import ConcurrentGateChange, GateRefused
+from recruitment.domain.gates.queries import is_stale
 from recruitment.domain.gates.requirements import ends_on, missing_evidence
-from recruitment.domain.gates.transitions import ALLOWED, WORKED_BY, why_not
+from recruitment.domain.gates.transitions import ALLOWED, why_not
 from recruitment.models import Application, Clearance, Determination, Gate, GateChange, GateKind, GateState, Stage
 from recruitment.models.kinds import COUNTS, STANDING
-
-__all__ = [
-    "ALLOWED",
-    "WORKED_BY",
-    "advance",
-    "decide_anew",
-    "gate_of",
-    "gate_view",
-    "is_stale",
-    "open_gates",
-    "set_state",
-    "settle",
-    "unmet",
-]
 
 S = GateState
 CHANGING = ["state", "changed_at", "sequence", "snapshot", "satisfied_on", "expires_on"]
@@ -56,7 +42,7 @@ def open_gates(application: Application, *, by: User) -> list[Gate]:
         if (kind, module) not in there:
             gate = Gate.objects.create(application=held, kind=kind, module_id=module, position=position)
             record("recruitment.gate_opened", by=by, target=gate, ids={"kind": kind})
-            _settle(gate, S.IN_PROGRESS, held, by)
+            _re_evaluate(gate, S.IN_PROGRESS, held, by)
             opened.append(gate)
     return opened
 
@@ -67,7 +53,8 @@ def set_state(gate: Gate, state: GateState | str, *, by: User | None) -> GateCha
 
     The gate is claimed by a conditional UPDATE on (pk, state, sequence) as the caller last read them. `by` None is
     the program itself and moves only training. `waived` needs an approved waiver for this gate; `satisfied` needs
-    its evidence. Raises GateRefused with a sentence, GateLost with who was first. `gate` is read again afterwards.
+    its evidence. Raises GateRefused with a sentence, ConcurrentGateChange with who was first. `gate` is
+    read again afterwards.
     """
     application = _lock(gate.application_id)
     refusal = why_not(gate, GateState(state), application, by)
@@ -77,7 +64,7 @@ def set_state(gate: Gate, state: GateState | str, *, by: User | None) -> GateCha
 
 
 @transaction.atomic
-def advance(gate: Gate | None, state: GateState, *, by: User | None) -> None:
+def advance_gate(gate: Gate | None, state: GateState, *, by: User | None) -> None:
     """Follow what was just recorded: move `gate` to `state` if it is not met yet and may go there; else leave it.
 
     For domain functions that have asked who `by` is; screens call `set_state`.
@@ -90,7 +77,7 @@ def advance(gate: Gate | None, state: GateState, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def settle(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PROGRESS) -> None:
+def re_evaluate(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PROGRESS) -> None:
     """Let `gate` follow what is on record, for the better and for the worse.
 
     With its evidence complete it is met, if it was not met, or stale, or being renewed. Where it counted as met and
@@ -99,10 +86,10 @@ def settle(gate: Gate | None, *, by: User | None, otherwise: GateState = S.IN_PR
     For domain functions that have asked who `by` is; screens call `set_state`.
     """
     if gate is not None:
-        _settle(gate, otherwise, _hold(gate), by)
+        _re_evaluate(gate, otherwise, _hold(gate), by)
 
 
-def _settle(gate: Gate, otherwise: GateState, application: Application, by: User | None) -> None:
+def _re_evaluate(gate: Gate, otherwise: GateState, application: Application, by: User | None) -> None:
     if missing_evidence(gate):
         _open_again(gate, otherwise, application, by)
         return
@@ -112,7 +99,7 @@ def _settle(gate: Gate, otherwise: GateState, application: Application, by: User
 
 
 @transaction.atomic
-def step_back(gate: Gate, *, by: User | None) -> None:
+def reopen(gate: Gate, *, by: User | None) -> None:
     """What `gate` rested on is gone: it is open again, or being renewed where a clearance in force stands on it."""
     _open_again(gate, S.NOT_STARTED, _hold(gate), by)
 
@@ -131,18 +118,18 @@ def _open_again(gate: Gate, state: GateState, application: Application, by: User
 
 
 @transaction.atomic
-def decide_anew(application: Application, *, by: User) -> None:
+def withdraw_approval(application: Application, *, by: User) -> None:
     """Something is known now that those who approved a clearance did not know: two people decide again.
 
     What has been carried out already stands until two people restrict it.
     """
     fresh = Application.objects.select_for_update().get(pk=application.pk)
-    _decide_anew(fresh, by)
+    _withdraw_approval(fresh, by)
 
 
-def _decide_anew(application: Application, by: User | None) -> None:
+def _withdraw_approval(application: Application, by: User | None) -> None:
     if application.stage != Stage.CLEARED:
-        determinations.spend(application, Determination.Kind.CLEARANCE, by=by)
+        determinations.consume_determination(application, Determination.Kind.CLEARANCE, by=by)
 
 
 def _hold(gate: Gate) -> Application:
@@ -160,9 +147,9 @@ def _lock(pk: int) -> Application:
 def _change(gate: Gate, state: GateState, application: Application, by: User | None) -> GateChange:
     change = _write(gate, state, application, by)
     if change.left in COUNTS and state not in COUNTS and gate.kind != GateKind.TRAINING:
-        _decide_anew(application, by)
+        _withdraw_approval(application, by)
     if change.left == S.WAIVED and state != S.WAIVED:
-        determinations.spend(application, Determination.Kind.WAIVER, gate=gate, by=by)
+        determinations.consume_determination(application, Determination.Kind.WAIVER, gate=gate, by=by)
     gate.refresh_from_db(fields=CHANGING)
     return change
 
@@ -176,7 +163,7 @@ def _write(gate: Gate, state: GateState, application: Application, by: User | No
     claimed = Gate.objects.filter(pk=gate.pk, state=gate.state, sequence=gate.sequence).update(**values)
     if not claimed:
         first = GateChange.objects.filter(gate=gate).select_related("by").order_by("-sequence")[0]
-        raise GateLost(first.by.called if first.by else _("The training record"), first.at)
+        raise ConcurrentGateChange(first.by.called if first.by else _("The training record"), first.at)
     change = GateChange.objects.create(
         gate=gate, sequence=gate.sequence + 1, left=gate.state, entered=state, by=by, at=now
     )

@@ -23,16 +23,13 @@ from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
 from lms.platform.letters.domain.holding import place_letters
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.letters import tell
+from recruitment.domain.base.letters import tell_applicant
 from recruitment.domain.base.reference_codes import new_reference
-from recruitment.domain.base.refusals import MoveLost, MoveRefused
-from recruitment.domain.form.answers import confirm_answers, save_answer, versions
+from recruitment.domain.base.refusals import ConcurrentMove, MoveRefused
 from recruitment.domain.workflow.moves import make_move
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.models import Application, RoleProfile, Stage
 from recruitment.models.stages import BEFORE_OFFER, LIVE
-
-__all__ = ["NotYet", "confirm_answers", "enquire", "not_yet", "save_answer", "start", "submit", "versions"]
 
 StartedBy = Application.StartedBy
 
@@ -46,7 +43,7 @@ class NotYet:
     others: list[RoleProfile]
 
 
-def not_yet(profile: RoleProfile, *, area: Area | None = None, old_enough: bool = True) -> NotYet | None:
+def why_not_yet(profile: RoleProfile, *, area: Area | None = None, old_enough: bool = True) -> NotYet | None:
     """None where somebody may apply; `reason` is `closed`, `not_yet`, `unpublished`, `age` or `area`."""
     today = timezone.localdate()
     reason = profile.why_closed(today)
@@ -61,7 +58,7 @@ def not_yet(profile: RoleProfile, *, area: Area | None = None, old_enough: bool 
     return NotYet(reason, _NOT_YET[reason](profile), list(others))
 
 
-def enquire(
+def begin_with_enquiry(
     *,
     full_name: str,
     email: str | None = None,
@@ -93,7 +90,7 @@ def enquire(
     return _also_at_the_same_moment(act)
 
 
-def start(person: User, profile: RoleProfile, *, area: Area | None = None, by: User) -> Application:
+def start_application(person: User, profile: RoleProfile, *, area: Area | None = None, by: User) -> Application:
     """The form for one role, begun by the person (or for them); an application that is open already is returned.
 
     An enquiry that nobody has answered yet becomes the form: they prefer to write. Raises MoveRefused with a "not
@@ -104,7 +101,7 @@ def start(person: User, profile: RoleProfile, *, area: Area | None = None, by: U
         _refuse_unless_for(person, by)
         application = _live(person, profile, area, by=by)
         if application is None:
-            refusal = not_yet(profile, area=area)
+            refusal = why_not_yet(profile, area=area)
             if refusal:
                 raise MoveRefused(refusal.sentence)
             started_by = StartedBy.THEMSELVES if by == person else StartedBy.PHONE
@@ -116,7 +113,7 @@ def start(person: User, profile: RoleProfile, *, area: Area | None = None, by: U
     return _also_at_the_same_moment(act)
 
 
-def submit(application: Application, *, token: UUID, by: User) -> Application:
+def submit_application(application: Application, *, token: UUID, by: User) -> Application:
     """Send the form, once. Pressed twice, or on two phones at once, it is one submission with the same receipt.
 
     Raises MoveRefused with what is missing.
@@ -127,7 +124,7 @@ def submit(application: Application, *, token: UUID, by: User) -> Application:
                 make_move(application, "submit", by=by)
                 application.submit_token = token
                 application.save(update_fields=["submit_token"])
-    except MoveLost:
+    except ConcurrentMove:
         application.refresh_from_db()
         if application.submitted_at is None:
             raise
@@ -208,9 +205,9 @@ def _open(person: User, profile: RoleProfile | None, *, by: User | None) -> Appl
 
 
 def _say_hello(person: User, *, by: User | None, **about: Any) -> Application:
-    about["said_hello_at"] = timezone.now()
+    about["enquired_at"] = timezone.now()
     application = _create(person, about.pop("profile"), about.pop("area"), by=by, **about)
-    tell(application, "enquiry", by=by)
+    tell_applicant(application, "enquiry", by=by)
     return application
 
 

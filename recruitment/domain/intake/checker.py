@@ -115,7 +115,7 @@ QUESTIONS = (
 )
 
 
-def outcome(answers: Mapping[str, str]) -> Outcome | None:
+def checker_outcome(answers: Mapping[str, str]) -> Outcome | None:
     """What to say to somebody with these answers; None until every question has one of its own answers."""
     chosen = [_chosen(question, answers.get(question.name, "")) for question in QUESTIONS]
     found = [choice for choice in chosen if choice is not None]

@@ -1,7 +1,7 @@
-"""Saying hello: at once for somebody signed in, in the background for everybody else.
+"""Enquiries: processed at once for somebody signed in, in the background for everybody else.
 
 A visitor's request writes one row, whoever they name: what it takes, and what it sends, tells nobody who is known here.
-A row that waits is found by `take_up_waiting`, so nothing is lost with a task.
+A row that waits is found by `process_waiting_enquiries`, so nothing is lost with a task.
 """
 
 import logging
@@ -21,24 +21,24 @@ from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.intake import applications
-from recruitment.models import Application, Hello, RoleProfile
+from recruitment.models import Application, Enquiry, RoleProfile
 from recruitment.models.stages import LIVE
 
 logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def receive(
+def receive_enquiry(
     *, name: str, contact: str, channel: str, safe_times: str, profile: RoleProfile | None, area: Area | None = None
-) -> Hello:
+) -> Enquiry:
     """Keep what a visitor typed (`contact` tidied), to be taken up when their request is over."""
-    hello = _keep(None, profile, area, name=name, contact=contact, channel=channel, safe_times=safe_times)
-    transaction.on_commit(partial(_hasten, hello.pk), robust=True)
-    return hello
+    enquiry = _keep(None, profile, area, name=name, contact=contact, channel=channel, safe_times=safe_times)
+    transaction.on_commit(partial(_hasten, enquiry.pk), robust=True)
+    return enquiry
 
 
 @transaction.atomic
-def say(
+def send_enquiry(
     *,
     name: str,
     contact: str,
@@ -48,75 +48,75 @@ def say(
     area: Area | None = None,
     by: User,
 ) -> Application | None:
-    """Somebody signed in says hello, and has their application at once.
+    """Somebody signed in says enquiry, and has their application at once.
 
     A number or address that is not the one they sign in with opens nothing: it stays as a note for the coordinator.
     """
-    return take_up(_keep(by, profile, area, name=name, contact=contact, channel=channel, safe_times=safe_times))
+    return process_enquiry(_keep(by, profile, area, name=name, contact=contact, channel=channel, safe_times=safe_times))
 
 
 @transaction.atomic
-def take_up(hello: Hello) -> Application | None:
+def process_enquiry(enquiry: Enquiry) -> Application | None:
     """The application that it begins, or to which it is added; None where another process was first.
 
     A visitor changes nothing of somebody who is known: what they typed stays as a note for the coordinator.
     """
-    if not Hello.objects.waiting().filter(pk=hello.pk).update(taken_up_at=timezone.now()):
+    if not Enquiry.objects.waiting().filter(pk=enquiry.pk).update(processed_at=timezone.now()):
         return None
-    email, phone = tidy_contact(hello.contact)
-    known = hello.person or (find_by_email(email) if email else find_by_phone(phone or ""))
-    standing = _standing(known) if hello.person is None and known else None
-    application = standing or applications.enquire(
-        full_name=hello.name,
+    email, phone = tidy_contact(enquiry.contact)
+    known = enquiry.person or (find_by_email(email) if email else find_by_phone(phone or ""))
+    standing = _standing(known) if enquiry.person is None and known else None
+    application = standing or applications.begin_with_enquiry(
+        full_name=enquiry.name,
         email=email,
         phone=phone,
-        channel=hello.channel,
-        safe_times=hello.safe_times or "",
-        profile=hello.profile,
-        area=hello.area,
-        by=hello.person,
+        channel=enquiry.channel,
+        safe_times=enquiry.safe_times or "",
+        profile=enquiry.profile,
+        area=enquiry.area,
+        by=enquiry.person,
     )
-    if hello.person:
-        _call_them(hello.person, hello.name)
-    _keep_as_note(hello, application) if known and _says_more(hello, known, application) else hello.delete()
+    if enquiry.person:
+        _call_them(enquiry.person, enquiry.name)
+    _keep_as_note(enquiry, application) if known and _says_more(enquiry, known, application) else enquiry.delete()
     return application
 
 
 @task()
-def take_up_hello(pk: int) -> None:
+def process_enquiry_task(pk: int) -> None:
     """The task: take one up now, if it still waits."""
-    hello = Hello.objects.waiting().filter(pk=pk).first()
-    if hello is not None:
-        take_up(hello)
+    enquiry = Enquiry.objects.waiting().filter(pk=pk).first()
+    if enquiry is not None:
+        process_enquiry(enquiry)
 
 
-def take_up_waiting() -> int:
-    """Take up every visitor's hello that waits; returns how many. Safe to run twice at once, or to kill. For `tick`."""
+def process_waiting_enquiries() -> int:
+    """Process every visitor's enquiry that waits; returns how many. Safe to run twice at once, or to kill."""
     done = 0
-    for pk in list(Hello.objects.waiting().values_list("pk", flat=True)):
+    for pk in list(Enquiry.objects.waiting().values_list("pk", flat=True)):
         try:
-            take_up_hello.func(pk)
+            process_enquiry_task.func(pk)
             done += 1
         except Exception:
             logger.exception("Hello %s could not be taken up; it is tried again with the next tick.", pk)
     return done
 
 
-def unanswered(user: User) -> list[Hello]:
+def unanswered_enquiries(user: User) -> list[Enquiry]:
     """Notes on cases that `user` looks after as a coordinator, sent since anybody was last in touch, oldest first."""
     if not has_grant(user, Grant.CASE_WORK):
         return []
-    notes = Hello.objects.worked_by(user).filter(
+    notes = Enquiry.objects.worked_by(user).filter(
         application__stage__in=LIVE, said_at__gt=F("application__last_contact_at"), person=None
     )
     return list(notes.select_related("application__person", "profile")[:20])
 
 
-def _keep(by: User | None, profile: RoleProfile | None, area: Area | None, **typed: str) -> Hello:
+def _keep(by: User | None, profile: RoleProfile | None, area: Area | None, **typed: str) -> Enquiry:
     tidy = {name: words.strip() for name, words in typed.items()}
-    hello = Hello.objects.create(person=by, profile=profile, area=area, **tidy)
-    record("recruitment.hello_received", by=by, target=hello)
-    return hello
+    enquiry = Enquiry.objects.create(person=by, profile=profile, area=area, **tidy)
+    record("recruitment.hello_received", by=by, target=enquiry)
+    return enquiry
 
 
 def _call_them(person: User, name: str) -> None:
@@ -133,23 +133,23 @@ def _hasten(pk: int) -> None:
     length; only on one's own machine that does not matter.
     """
     if task_backends["default"].supports_defer or settings.DEBUG:
-        take_up_hello.enqueue(pk)
+        process_enquiry_task.enqueue(pk)
 
 
 def _standing(person: User) -> Application | None:
     return Application.objects.of(person).filter(stage__in=LIVE).first()
 
 
-def _says_more(hello: Hello, person: User, application: Application) -> bool:
+def _says_more(enquiry: Enquiry, person: User, application: Application) -> bool:
     """Whether it holds a word that is not kept elsewhere: pressed twice, it does not."""
     kept = preference_of(person)
-    same_role = hello.profile_id in (None, application.profile_id)
-    same_way = (hello.channel, hello.safe_times or "") == (kept.channel, kept.safe_times or "")
-    own_address = hello.contact in (person.email, person.phone)
-    same_name = hello.name in (person.full_name, person.preferred_name)
+    same_role = enquiry.profile_id in (None, application.profile_id)
+    same_way = (enquiry.channel, enquiry.safe_times or "") == (kept.channel, kept.safe_times or "")
+    own_address = enquiry.contact in (person.email, person.phone)
+    same_name = enquiry.name in (person.full_name, person.preferred_name)
     return not (same_role and same_way and own_address and same_name)
 
 
-def _keep_as_note(hello: Hello, application: Application) -> None:
-    Hello.objects.filter(pk=hello.pk).update(application=application)
-    record("recruitment.hello_noted", by=hello.person, target=application, ids={"hello": str(hello.uuid)})
+def _keep_as_note(enquiry: Enquiry, application: Application) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(application=application)
+    record("recruitment.hello_noted", by=enquiry.person, target=application, ids={"hello": str(enquiry.uuid)})

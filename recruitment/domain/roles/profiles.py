@@ -84,7 +84,7 @@ def approve_level(profile: RoleProfile, *, by: User, review_on: date | None = No
 
 
 @transaction.atomic
-def publish(profile: RoleProfile, *, by: User) -> RoleProfile:
+def publish_profile(profile: RoleProfile, *, by: User) -> RoleProfile:
     """People may apply from now (and from `opens_on`). Raises MoveRefused with what is missing."""
     _refuse_unless_editor(by)
     missing = missing_to_publish(profile)
@@ -94,7 +94,7 @@ def publish(profile: RoleProfile, *, by: User) -> RoleProfile:
 
 
 @transaction.atomic
-def unpublish(profile: RoleProfile, *, by: User) -> RoleProfile:
+def unpublish_profile(profile: RoleProfile, *, by: User) -> RoleProfile:
     """No new people for now. Applications that are under way go on."""
     _refuse_unless_editor(by)
     return _set_published(profile, False, by)

@@ -36,7 +36,7 @@ class Happened:
     words: Any
 
 
-def so_far(application: Application) -> list[Happened]:
+def applicant_history(application: Application) -> list[Happened]:
     """Newest first, ending with the first hello, if they said one. No names of staff and no notes."""
     moves = application.moves.values_list("at", "name")
     lines = [Happened(at, WORDS[name]) for at, name in moves]
@@ -44,6 +44,6 @@ def so_far(application: Application) -> list[Happened]:
         lines.append(Happened(review.asked_at, _("You asked somebody to look again")))
         if review.finished_at:
             lines.append(Happened(review.finished_at, _("Somebody new had looked again")))
-    if application.said_hello_at:
-        lines.append(Happened(application.said_hello_at, _("You said hello")))
+    if application.enquired_at:
+        lines.append(Happened(application.enquired_at, _("You said hello")))
     return sorted(lines, key=lambda line: line.at, reverse=True)

@@ -47,7 +47,7 @@ def stands_still(application: Application) -> str:
 
 def began_with_form(application: Application) -> bool:
     """Whether somebody wrote first and never said hello. They talk with one of us after the form."""
-    return application.said_hello_at is None
+    return application.enquired_at is None
 
 
 def _stops(application: Application) -> list[Stop]:

@@ -31,7 +31,7 @@ WITH_US: dict[GateKind, Any] = {
 OURS = tuple(stage for stage in OPEN if WORDS[stage].acts != "applicant")
 
 
-def held(application: Application) -> str:
+def pending_with_us(application: Application) -> str:
     """The checks that we hold, named in one line; empty where none is with us. Needs no query with gates at hand."""
     kinds = {GateKind(gate.kind) for gate in application.gates.all() if gate.state not in (*OVER, S.WITH_APPLICANT)}
     names = dict.fromkeys(str(words) for kind, words in WITH_US.items() if kind in kinds)
@@ -44,7 +44,7 @@ def decided(application: Application) -> bool:
     return any((one.kind, one.state) == approved for one in application.determinations.all())
 
 
-def has_it(application: Application) -> str:
+def who_has_it(application: Application) -> str:
     """Who has the next step of ours, as a sentence to the applicant."""
     if application.stage == Stage.DECISION and not decided(application):
         return _("Two of us have it.")
@@ -60,5 +60,5 @@ def is_with_us(application: Application) -> bool:
         return False
     open_kinds = {gate.kind for gate in application.gates.all() if gate.state not in RESOLVED}
     if application.stage == Stage.CHECKS:
-        return bool(held(application)) or GateKind.AGREEMENT not in open_kinds
+        return bool(pending_with_us(application)) or GateKind.AGREEMENT not in open_kinds
     return not (application.stage == Stage.DECISION and decided(application) and GateKind.TRAINING in open_kinds)

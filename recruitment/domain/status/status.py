@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from recruitment.domain.base.coordinators import called
+from recruitment.domain.base.coordinators import coordinator_name
 from recruitment.domain.base.letters import day
 from recruitment.domain.decisions.reviews import answer_promise, open_review, reading
 from recruitment.domain.status.clearance_status import as_a_volunteer, is_restricted
-from recruitment.domain.status.pending import decided, has_it, held, is_with_us
-from recruitment.domain.workflow.promises import promise
+from recruitment.domain.status.pending import decided, is_with_us, pending_with_us, who_has_it
+from recruitment.domain.workflow.promises import promise_for
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, GateKind, Review, SelfDisclosure, Stage
 from recruitment.models.kinds import RESOLVED
@@ -100,7 +100,7 @@ def _yours(application: Application, todo: tuple[Todo, ...]) -> Now:
         done = decided(application) and application.stage == Stage.DECISION
         also = _("Two of us have looked at everything else.") if done else ""
         return Now("you", _("You"), lead, str(what), None, todo, also)
-    found = promise(application)
+    found = promise_for(application)
     also = _what_we_hold(application)
     if found.missed:
         also = f"{also} {_late(found.missed)}"
@@ -108,7 +108,7 @@ def _yours(application: Application, todo: tuple[Todo, ...]) -> Now:
 
 
 def _ours(application: Application) -> Now:
-    found = promise(application)
+    found = promise_for(application)
     if found.missed:
         return Now("us", _who(application), _late(found.missed), _what_we_hold(application), found.by, late=True)
     words = _what_we_hold(application) if application.stage in AFTER_OFFER else ""
@@ -119,7 +119,7 @@ def _ours(application: Application) -> Now:
 def _what_we_hold(application: Application) -> str:
     """One sentence: who has it, and in the checks which of them, in general words."""
     if application.stage == Stage.CHECKS:
-        names = held(application)
+        names = pending_with_us(application)
         return (
             _("Still with us: %(names)s.") % {"names": names} if names else _("The checks are done. Next, we decide.")
         )
@@ -127,7 +127,7 @@ def _what_we_hold(application: Application) -> str:
         if decided(application):
             return _("Two of us have decided. We write to you.")
         return _("Two of us look at everything together. A record on its own never decides.")
-    return has_it(application)
+    return who_has_it(application)
 
 
 def _late(missed: date) -> str:
@@ -158,4 +158,4 @@ def _asked(application: Application) -> list[Todo]:
 def _who(application: Application) -> str:
     if application.stage == Stage.DECISION and not decided(application):
         return _("Two of us")
-    return called(application)
+    return coordinator_name(application)

@@ -14,7 +14,7 @@ program on its own, and `not_appoint`, `reopen` and `clear` need two different p
 """
 
 
-def page() -> str:
+def workflow_page() -> str:
     """The whole of docs/recruitment-workflow.md."""
     parts = [HEAD, "## The journey\n", _picture(), "## To the side and back\n", _side_picture()]
     parts += ["## Every move\n", _moves(), "## Every stage\n", _stages()]

@@ -17,7 +17,7 @@ from lms.platform.accounts.domain.relationships import conflicted
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.refusals import Missing, MoveLost, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentMove, Missing, MoveRefused
 from recruitment.domain.workflow import effects, guards
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.domain.workflow.stages import WORDS
@@ -186,7 +186,7 @@ def make_move(application: Application, name: str, *, by: User, note: str = "") 
     """Make the move `name`, or raise and change nothing.
 
     The row is claimed by a conditional UPDATE on (pk, stage, sequence) as the caller last read them, so of two people
-    who decide on the same page exactly one wins. Raises MoveRefused with sentences, MoveLost with who was first.
+    who decide on the same page exactly one wins. Raises MoveRefused with sentences, ConcurrentMove with who was first.
     `application` is read again afterwards. KeyError for a name that is not in `MOVES`.
     """
     move = MOVES[name]
@@ -254,7 +254,7 @@ def _claim(application: Application) -> Application:
     ).update(sequence=F("sequence") + 1)
     if not claimed:
         first = StageMove.objects.filter(application=application).select_related("by").order_by("-sequence")[0]
-        raise MoveLost(first.by.called if first.by else _("Somebody"), first.at)
+        raise ConcurrentMove(first.by.called if first.by else _("Somebody"), first.at)
     return Application.objects.select_related("person", "profile", "area", "coordinator").get(pk=application.pk)
 
 

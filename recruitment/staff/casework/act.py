@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from lms.platform.accounts.domain.preferences import contact_rules
 from lms.platform.accounts.models import User
-from recruitment.domain.base.refusals import Lost, Refused
-from recruitment.domain.casework.contact_details import reach_for
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
+from recruitment.domain.casework.contact_details import contact_details_for
 from recruitment.models import Application, GateKind
 from recruitment.staff.casework.actions import ACTIONS, may_see_gate, may_try
 from recruitment.staff.casework.case import gate_url, links, open_case, person_url
@@ -39,7 +39,7 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
         return _show(request, application, form, status=422 if form.is_bound else 200)
     try:
         _carry_out_once(request, form)
-    except (Refused, Lost) as refusal:
+    except (Refused, ConcurrentChange) as refusal:
         return _show(request, application, form, status=409, refusal=refusal)
     messages.success(request, form.done)
     still_theirs = Application.objects.worked_by(request.user).filter(pk=application.pk).exists()
@@ -79,7 +79,7 @@ def _show(
     form: CaseForm,
     *,
     status: int,
-    refusal: Refused | Lost | None = None,
+    refusal: Refused | ConcurrentChange | None = None,
 ) -> HttpResponse:
     missing = links(application, list(refusal.links), request.user) if isinstance(refusal, Refused) else []
     context = {
@@ -96,4 +96,4 @@ def _show(
 
 def _how_to_reach(application: Application, viewer: User) -> dict[str, Any]:
     """Whoever writes down a call may be about to make it."""
-    return {"rules": contact_rules(application.person), "reach": reach_for(application, viewer)}
+    return {"rules": contact_rules(application.person), "reach": contact_details_for(application, viewer)}

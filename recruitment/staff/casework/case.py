@@ -46,7 +46,7 @@ WHERE = {
 }
 
 
-def place(application: Application, to: str, viewer: User) -> str:
+def place_words(application: Application, to: str, viewer: User) -> str:
     """Where `viewer` can mend what is missing; `to` as in `refusals.Missing`. Empty where they cannot."""
     kind, _slash, rest = to.partition("/")
     if kind == "gate" and rest == GateKind.TRAINING:  # one gate for each module: they stand on the person's page
@@ -69,4 +69,4 @@ def _waits_for(application: Application, viewer: User) -> bool:
 
 def links(application: Application, missing: list[Missing], viewer: User) -> list[dict[str, str]]:
     """Sentences with where `viewer` can mend them, for `recruitment/status/refusal.html`."""
-    return [{"sentence": one.sentence, "href": place(application, one.to, viewer)} for one in missing]
+    return [{"sentence": one.sentence, "href": place_words(application, one.to, viewer)} for one in missing]

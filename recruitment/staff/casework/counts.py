@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from lms.platform.accounts.models import User
 from recruitment.domain.casework.case_queues import how_many_need
-from recruitment.domain.decisions.reviewers import to_take
+from recruitment.domain.decisions.reviewers import reviews_to_take
 
 
 def how_many_need_me(request: HttpRequest) -> int:
@@ -19,4 +19,4 @@ def how_many_need_me(request: HttpRequest) -> int:
 
 def how_many_to_take(request: HttpRequest) -> int:
     """Fresh looks that are nobody's yet and that the person could take; asks nothing for those who do not review."""
-    return to_take(cast(User, request.user)).count()
+    return reviews_to_take(cast(User, request.user)).count()

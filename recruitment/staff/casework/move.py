@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from recruitment.domain.base.refusals import Lost, Refused
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.workflow.moves import MOVES, make_move, missing_for
 from recruitment.staff.casework.case import links, open_case, person_url
 
@@ -23,7 +23,7 @@ def move(request: HttpRequest, reference: str, name: str) -> HttpResponse:
             make_move(application, name, by=request.user, note=note)
             messages.success(request, _("Done: %(move)s.") % {"move": MOVES[name].label})
             return redirect(person_url(application))
-        except (Refused, Lost) as error:
+        except (Refused, ConcurrentChange) as error:
             refusal = error.sentence
     context = {
         "application": application,

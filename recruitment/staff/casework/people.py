@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lms.platform.accounts.models import Area
-from recruitment.domain.casework.case_queues import find, page
+from recruitment.domain.casework.case_queues import find_cases, page_of_cases
 from recruitment.models import RoleProfile, Stage
 from recruitment.staff.casework.rows import table_row
 
@@ -42,7 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """One page of the list; the cursor in the address keeps the filters."""
     form = FilterForm(request.GET)
     form.is_valid()
-    found = page(find(request.user, **_wanted(form.cleaned_data)), after=request.GET.get("after", ""))
+    found = page_of_cases(find_cases(request.user, **_wanted(form.cleaned_data)), after=request.GET.get("after", ""))
     asked = request.GET.copy()
     asked.pop("after", None)
     context = {

@@ -14,7 +14,7 @@ from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.signin.staff.standing import news_of
 from recruitment.domain.base.coordinators import coordinator_of
-from recruitment.domain.casework.contact_details import reach_for
+from recruitment.domain.casework.contact_details import contact_details_for
 from recruitment.domain.casework.next_step import Step, next_step
 from recruitment.domain.casework.timeline import timeline
 from recruitment.domain.gates.queries import GateView, gate_view
@@ -24,7 +24,7 @@ from recruitment.models import Application, GateKind, Stage
 from recruitment.models.scope import may_act
 from recruitment.models.stages import JOURNEY, SIDE
 from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
-from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place
+from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place_words
 from recruitment.staff.casework.forms.contact_changes import change_of, waits_for
 from recruitment.staff.decisions.reviews import asked_words, told_facts
 from recruitment.staff.gates.lines import evidence_line
@@ -42,13 +42,13 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "application": application,
         "coordinator": coordinator_of(application),
         "rules": contact_rules(application.person),
-        "reach": reach_for(application, viewer),
+        "reach": contact_details_for(application, viewer),
         "stops": _stops(application),
         **_gates(application, viewer),
         "step": step,
         "step_href": _step_href(application, step, viewer),
         "under_review": asked_words(application),
-        "form_href": place(application, "form", viewer),
+        "form_href": place_words(application, "form", viewer),
         "moves": _moves(application, viewer),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, viewer)],
         "decisions": _decisions(application, viewer),
@@ -77,7 +77,7 @@ def _stops(application: Application) -> list[dict[str, Any]]:
 
 def _step_href(application: Application, step: Step, viewer: User) -> str:
     """Empty where the step stands on this very page."""
-    href = place(application, step.to, viewer)
+    href = place_words(application, step.to, viewer)
     return "" if href == person_url(application) else href
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from lms.platform.accounts.domain.preferences import contact_rules_of, preferences_of
 from lms.platform.accounts.models import ContactPreference, User
 from recruitment.domain.base.coordinators import coordinator_of
-from recruitment.domain.casework.assignments import rings
+from recruitment.domain.casework.assignments import is_theirs_to_call_back
 from recruitment.domain.casework.next_step import Step, expected_days, next_step
 from recruitment.domain.decisions.reviews import open_review
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Stage
 from recruitment.models.stages import SIDE
-from recruitment.staff.casework.case import person_url, place
+from recruitment.staff.casework.case import person_url, place_words
 
 ICONS = {"you": "lamp", "done": "tick"}
 
@@ -31,7 +31,7 @@ def queue_rows(applications: list[Application], viewer: User) -> list[dict[str, 
 def _queue_row(application: Application, viewer: User, wishes: ContactPreference | None) -> dict[str, Any]:
     step = next_step(application, viewer)
     review = open_review(application) if step.waits_for == "review" else None
-    rung = application.ring_asked_at if rings(application, viewer) else None
+    rung = application.callback_requested_at if is_theirs_to_call_back(application, viewer) else None
     asked_at = rung or (review.asked_at if review else None)
     rules = contact_rules_of(wishes or ContactPreference(user=application.person))
     return {
@@ -43,7 +43,7 @@ def _queue_row(application: Application, viewer: User, wishes: ContactPreference
         "age": _asked(asked_at) if asked_at else _age(application, waiting=step.waits_for == "applicant"),
         "late": step.days_late > 0,
         "rule": rules[0],
-        "action": place(application, step.to, viewer) if step.yours else "",
+        "action": place_words(application, step.to, viewer) if step.yours else "",
         "button": step.button,
     }
 

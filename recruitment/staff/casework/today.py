@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from recruitment.domain.casework.case_queues import asked_to_ring, needs_me, page, waiting_on_others
-from recruitment.domain.casework.contact_changes import need_second
+from recruitment.domain.casework.case_queues import callbacks_requested, needing, page_of_cases, waiting_on_others
+from recruitment.domain.casework.contact_changes import needing_second_person
 from recruitment.staff.casework.case import act_url
 from recruitment.staff.casework.counts import how_many_need_me
 from recruitment.staff.casework.rows import queue_rows
-from recruitment.staff.casework.unassigned import also_today
+from recruitment.staff.casework.unassigned import unassigned_work
 
 MOST = 20
 
@@ -20,9 +20,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """Two queues, each with its own cursor."""
     user = request.user
     after = request.GET.get("mine", "")
-    rung = [] if after else list(asked_to_ring(needs_me(user))[:MOST])
-    mine = page(needs_me(user).filter(ring_asked_at=None), after=after, size=MOST)
-    others = page(waiting_on_others(user), after=request.GET.get("others", ""), size=MOST)
+    rung = [] if after else list(callbacks_requested(needing(user))[:MOST])
+    mine = page_of_cases(needing(user).filter(callback_requested_at=None), after=after, size=MOST)
+    others = page_of_cases(waiting_on_others(user), after=request.GET.get("others", ""), size=MOST)
     context = {
         "person": user,
         "day": timezone.localdate(),
@@ -31,9 +31,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "mine_after": mine.after,
         "others": queue_rows(others.rows, user),
         "others_after": others.after,
-        "second": [(act_url(one, "new-contact-agree"), one.person.called) for one in need_second(user)],
+        "second": [(act_url(one, "new-contact-agree"), one.person.called) for one in needing_second_person(user)],
         "count": how_many_need_me(request),
         "count_others": waiting_on_others(user).count(),
-        "also": also_today(user),
+        "also": unassigned_work(user),
     }
     return render(request, "recruitment/staff/casework/today.html", context)

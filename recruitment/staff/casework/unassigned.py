@@ -8,34 +8,34 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
-from recruitment.domain.base.coordinators import left_behind
-from recruitment.domain.casework.timeline import hello_words
-from recruitment.domain.decisions.reviewers import to_take
-from recruitment.domain.intake.enquiries import unanswered
+from recruitment.domain.base.coordinators import without_coordinator
+from recruitment.domain.casework.timeline import enquiry_words
+from recruitment.domain.decisions.reviewers import reviews_to_take
+from recruitment.domain.intake.enquiries import unanswered_enquiries
 from recruitment.domain.workflow.stages import WORDS
-from recruitment.models import Application, Hello, Review, Stage
+from recruitment.models import Application, Enquiry, Review, Stage
 from recruitment.staff.casework.case import act_url, person_url
 
 MOST = 20
 
 
-def also_today(user: User) -> list[dict[str, Any]]:
+def unassigned_work(user: User) -> list[dict[str, Any]]:
     """Sections with a heading and rows; empty ones are left out. One query each, and none for whom it is not."""
     sections = [
         {
             "id": "looks",
             "heading": _("Fresh looks that nobody has taken yet"),
-            "rows": [_look(review) for review in to_take(user)[:MOST]],
+            "rows": [_look(review) for review in reviews_to_take(user)[:MOST]],
         },
         {
             "id": "left",
             "heading": _("These had a coordinator who has left"),
-            "rows": [_left(application) for application in left_behind(user)[:MOST]],
+            "rows": [_left(application) for application in without_coordinator(user)[:MOST]],
         },
         {
             "id": "hellos",
             "heading": _("Somebody said hello with their address"),
-            "rows": [_hello(note) for note in unanswered(user)],
+            "rows": [_hello(note) for note in unanswered_enquiries(user)],
         },
     ]
     return [section for section in sections if section["rows"]]
@@ -63,13 +63,13 @@ def _left(application: Application) -> dict[str, Any]:
     }
 
 
-def _hello(note: Hello) -> dict[str, Any]:
+def _hello(note: Enquiry) -> dict[str, Any]:
     application = note.application
     return {
         "name": application.person.full_name or application.person.called,
         "href": person_url(application),
         "chip": WORDS[Stage(application.stage)].staff,
-        "do": hello_words(note),
+        "do": enquiry_words(note),
         "action": act_url(application, "log"),
         "button": _("Log a conversation"),
     }

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
-from recruitment.domain.decisions.decisions import ADVERSE, REASONS
-from recruitment.domain.decisions.reviewers import who_may_look
-from recruitment.domain.decisions.reviews import look_by, open_review
+from recruitment.domain.decisions.requirements import ADVERSE, REASONS
+from recruitment.domain.decisions.reviewers import possible_reviewers
+from recruitment.domain.decisions.reviews import open_review, review_due
 from recruitment.models import Application, Determination, Review
 from recruitment.models.scope import may_act
 
@@ -49,11 +49,11 @@ def asked_words(application: Application) -> str:
     review = open_review(application)
     if review is None:
         return ""
-    days = {"asked": _day(review.asked_at), "day": date_format(look_by(review), "j F Y")}
+    days = {"asked": _day(review.asked_at), "day": date_format(review_due(review), "j F Y")}
     if review.reviewer:
         words = _("They asked on %(asked)s. %(who)s, who took no part, looks afresh by %(day)s.")
         return words % (days | {"who": review.reviewer.called})
-    names = [person.called for person in who_may_look(review)]
+    names = [person.called for person in possible_reviewers(review)]
     if not names:
         return _("They asked on %(asked)s. Somebody fresh looks by %(day)s. Nobody here can: name a reviewer.") % days
     who = {"who": get_text_list(names, _("or"))}

@@ -16,11 +16,11 @@ from recruitment.staff.casework.case import person_url
 @require_POST
 def take_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Only one that this reviewer could take; whoever is second is told so."""
-    review = reviewers.to_take(request.user).filter(uuid=uuid).first()
+    review = reviewers.reviews_to_take(request.user).filter(uuid=uuid).first()
     if review is None:
         raise Http404
     try:
-        reviewers.take(review, by=request.user)
+        reviewers.take_review(review, by=request.user)
     except MoveRefused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("casework_today")

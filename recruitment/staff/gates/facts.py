@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
-from recruitment.domain.evidence.dbs import join_by
+from recruitment.domain.evidence.dbs import update_service_deadline
 from recruitment.domain.evidence.identity import DOCUMENTS, missing_in
 from recruitment.models import (
     Agreement,
@@ -103,7 +103,7 @@ def _dbs(application: Application, viewer: User) -> list[Fact]:
 
 
 def _join_words(check: DbsCheck) -> str:
-    last = join_by(check)
+    last = update_service_deadline(check)
     return _("Can be joined until %(day)s") % {"day": _day(last)} if last else ""
 
 

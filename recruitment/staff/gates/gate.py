@@ -17,7 +17,7 @@ from recruitment.models import Application, GateKind
 from recruitment.staff.casework.actions import actions_for, may_see_gate
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url
 from recruitment.staff.gates.facts import facts_about
-from recruitment.staff.gates.reasons import forget, keep, kept_for
+from recruitment.staff.gates.reasons import forget_reason, keep_reason, kept_reason
 from recruitment.staff.gates.sealed import openable_in, shown
 
 
@@ -26,7 +26,7 @@ def gate(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """The page of one gate, its sealed words still closed; a reason typed before a step-up stands where it was."""
     application = open_case(request, reference)
     found = _kind(request, application, kind)
-    return _page(request, application, found, **kept_for(request, openable_in(application, request.user, found)))
+    return _page(request, application, found, **kept_reason(request, openable_in(application, request.user, found)))
 
 
 @sensitive_variables()
@@ -36,8 +36,8 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
     application = open_case(request, reference)
     wanted, reason = request.POST.get("what", ""), request.POST.get("reason", "")
     if not recently_signed_in(request):
-        keep(request, wanted, reason)
-        return redirect(f"{reverse('signin:again')}?{urlencode({'next': gate_url(application, kind)})}")
+        keep_reason(request, wanted, reason)
+        return redirect(f"{reverse('signin:reauthenticate')}?{urlencode({'next': gate_url(application, kind)})}")
     found = _kind(request, application, kind)
     item = next((one for one in openable_in(application, request.user, found) if one.key == wanted), None)
     if item is None:
@@ -47,7 +47,7 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
     except RevealRefused as refusal:
         messages.error(request, str(refusal))
         return _page(request, application, found, asked=item, reason=reason, status=422)
-    forget(request)
+    forget_reason(request)
     return _page(request, application, found, asked=item, opened=shown(value))
 
 

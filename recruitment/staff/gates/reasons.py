@@ -14,13 +14,13 @@ NAME = "reason_to_open"
 KEPT_SECONDS = 10 * 60
 
 
-def keep(request: HttpRequest, what: str, reason: str) -> None:
+def keep_reason(request: HttpRequest, what: str, reason: str) -> None:
     """Remember the reason typed for the text with the key `what`; a second one takes its place."""
     kept = {"by": request.user.pk, "what": what[:200], "reason": reason[:LONGEST_REASON]}
     request.session[NAME] = kept | {"until": time.time() + KEPT_SECONDS}
 
 
-def kept_for(request: HttpRequest, items: list[Openable]) -> dict[str, object]:
+def kept_reason(request: HttpRequest, items: list[Openable]) -> dict[str, object]:
     """For the page of a gate: the text among `items` that was asked for, and the reason as it was typed."""
     kept = request.session.get(NAME) or {}
     item = next((one for one in items if one.key == kept.get("what")), None)
@@ -29,6 +29,6 @@ def kept_for(request: HttpRequest, items: list[Openable]) -> dict[str, object]:
     return {"asked": item, "reason": kept["reason"]}
 
 
-def forget(request: HttpRequest) -> None:
+def forget_reason(request: HttpRequest) -> None:
     """It was opened, and the reason is in the log of openings now."""
     request.session.pop(NAME, None)

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
-from recruitment.domain.evidence.disclosures import may_read
+from recruitment.domain.evidence.disclosures import may_read_disclosure
 from recruitment.models import (
     Application,
     DbsCheck,
@@ -45,7 +45,7 @@ def shown(value: Any) -> list[str]:
 
 def _disclosure(application: Application, user: User) -> list[Openable]:
     seen = SelfDisclosure.objects.worked_by(user).filter(application=application)
-    return [_one(row, "answer", _("What they told us")) for row in seen if may_read(row, user)]
+    return [_one(row, "answer", _("What they told us")) for row in seen if may_read_disclosure(row, user)]
 
 
 def _references(application: Application, user: User) -> list[Openable]:

@@ -74,14 +74,14 @@ def approve_profile_level(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish_profile(request: HttpRequest, pk: int) -> HttpResponse:
     """People may apply."""
-    return _do(request, get_object_or_404(RoleProfile, pk=pk), _("People may apply now."), profiles.publish)
+    return _do(request, get_object_or_404(RoleProfile, pk=pk), _("People may apply now."), profiles.publish_profile)
 
 
 @require_POST
 def unpublish_profile(request: HttpRequest, pk: int) -> HttpResponse:
     """No new people for now."""
     done = _("Nobody new can apply. Whoever is on the way goes on.")
-    return _do(request, get_object_or_404(RoleProfile, pk=pk), done, profiles.unpublish)
+    return _do(request, get_object_or_404(RoleProfile, pk=pk), done, profiles.unpublish_profile)
 
 
 def _do(request: HttpRequest, found: RoleProfile, done: str, action: Any, **given: Any) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from recruitment.domain.base.refusals import Refused
-from recruitment.domain.evidence.agreements import agree, standing, why_not_now
+from recruitment.domain.evidence.agreements import current_agreement, record_agreement, why_no_agreement_now
 from recruitment.models import Application
 from recruitment.web.status.own import own_application
 
@@ -15,16 +15,16 @@ def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """Signed in by code is how the person shows that it is them. Pressed again, it stays the one agreement."""
     application = own_application(request, reference)
     refusal = ""
-    if request.method == "POST" and standing(application) is None:
+    if request.method == "POST" and current_agreement(application) is None:
         try:
-            agree(application, how=Application.Confirmed.CODE, by=request.user)
+            record_agreement(application, how=Application.Confirmed.CODE, by=request.user)
             return redirect("recruitment:agreement", application.reference)
         except Refused as error:
             refusal = error.sentence
     context = {
         "application": application,
-        "agreed": standing(application),
-        "not_now": refusal or why_not_now(application),
+        "agreed": current_agreement(application),
+        "not_now": refusal or why_no_agreement_now(application),
         "refusal": refusal,
     }
     return render(request, "recruitment/apply/agreement.html", context, status=409 if refusal else 200)

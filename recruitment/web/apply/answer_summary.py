@@ -10,7 +10,7 @@ from recruitment.domain.form.pages import Field, Task
 from recruitment.web.apply.copy import PAGES, FieldWords
 
 
-def said(task: Task, data: dict[str, Any]) -> list[str]:
+def answer_words(task: Task, data: dict[str, Any]) -> list[str]:
     """One line or more for each part that was answered; "Left empty" where none was."""
     words = PAGES[task.slug].fields
     lines = [line for field in task.fields for line in _lines(field, words[field.name], data.get(field.name))]

@@ -8,16 +8,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from recruitment.domain.base.refusals import Lost, Refused
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.form import pages
+from recruitment.domain.form.answers import versions
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import missing_for
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.models import Answer, Application, Stage
-from recruitment.web.apply.answer_summary import in_sections, said
+from recruitment.web.apply.answer_summary import answer_words, in_sections
 from recruitment.web.apply.copy import PAGES
 from recruitment.web.apply.rows import AFTER_ROWS, BEFORE_ROWS, Row, pages_of
-from recruitment.web.status.own import own_application, place
+from recruitment.web.status.own import own_application, place_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,8 +28,8 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "recruitment/apply/check.html", _context(application))
     try:
-        applications.submit(application, token=_token(request), by=request.user)
-    except (Refused, Lost) as refusal:
+        applications.submit_application(application, token=_token(request), by=request.user)
+    except (Refused, ConcurrentChange) as refusal:
         application.refresh_from_db()
         context = _context(application) | {"refusal": refusal.sentence}
         return render(request, "recruitment/apply/check.html", context, status=409)
@@ -52,13 +53,13 @@ def read_over(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _context(application: Application) -> dict[str, Any]:
-    answers = applications.versions(application)
+    answers = versions(application)
     rows = (*BEFORE_ROWS, *AFTER_ROWS) if application.stage != Stage.DRAFT else BEFORE_ROWS
     missing = missing_for(application, "submit", application.person) if application.stage == Stage.DRAFT else []
     return {
         "application": application,
         "sections": in_sections((row.title, _rows(application, row, answers)) for row in rows),
-        "missing": [{"sentence": one.sentence, "href": place(application, one)} for one in missing],
+        "missing": [{"sentence": one.sentence, "href": place_words(application, one)} for one in missing],
         "token": uuid4(),
         "hears_by": first_promise(Stage.SUBMITTED),
         "may_send": application.stage == Stage.DRAFT,
@@ -73,7 +74,11 @@ def _rows(application: Application, row: Row, answers: dict[str, Answer]) -> lis
 def _row(application: Application, page: str, answer: Answer) -> dict[str, Any]:
     href = reverse("recruitment:task", args=[application.reference, page])
     origin = "?from=check" if application.stage == Stage.DRAFT else ""
-    return {"term": PAGES[page].question, "lines": said(pages.TASKS[page], answer.data), "href": f"{href}{origin}"}
+    return {
+        "term": PAGES[page].question,
+        "lines": answer_words(pages.TASKS[page], answer.data),
+        "href": f"{href}{origin}",
+    }
 
 
 def _token(request: HttpRequest) -> UUID:

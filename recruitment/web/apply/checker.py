@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from recruitment.domain.intake.checker import QUESTIONS, outcome
+from recruitment.domain.intake.checker import QUESTIONS, checker_outcome
 
 
 class CheckerForm(forms.Form):
@@ -28,5 +28,5 @@ class CheckerForm(forms.Form):
 def could_i_volunteer(request: HttpRequest) -> HttpResponse:
     """Ask, and answer on the same page; there is always a way on."""
     form = CheckerForm(request.POST if request.method == "POST" else None)
-    found = outcome(form.cleaned_data) if form.is_valid() else None
+    found = checker_outcome(form.cleaned_data) if form.is_valid() else None
     return render(request, "recruitment/apply/checker.html", {"form": form, "outcome": found, "section": "volunteer"})

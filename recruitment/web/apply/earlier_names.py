@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lms.platform.pages.context import dialled
-from recruitment.domain.intake import applications
+from recruitment.domain.form.answers import versions
 from recruitment.web.apply.rows import page_after
 from recruitment.web.status.own import own_application
 
 
 @require_safe
-def private_way(request: HttpRequest, reference: str) -> HttpResponse:
+def earlier_names(request: HttpRequest, reference: str) -> HttpResponse:
     """What it is, the team's contact, and on to the next page of the form."""
     application = own_application(request, reference)
-    following = page_after("private-route", applications.versions(application)) or "legal-name"
+    following = page_after("private-route", versions(application)) or "legal-name"
     context = {
         "application": application,
         "onwards": reverse("recruitment:task", args=[application.reference, following]),

@@ -11,7 +11,7 @@ from recruitment.domain.casework.case_queues import case_of
 from recruitment.domain.casework.form_readers import form_for, may_read_form
 from recruitment.domain.form.pages import TASKS
 from recruitment.models import Answer
-from recruitment.web.apply.answer_summary import in_sections, said
+from recruitment.web.apply.answer_summary import answer_words, in_sections
 from recruitment.web.apply.copy import PAGES
 from recruitment.web.apply.rows import AFTER_ROWS, BEFORE_ROWS, Row
 
@@ -30,4 +30,4 @@ def form_for_staff(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _rows(row: Row, answers: dict[str, Answer]) -> list[dict[str, Any]]:
     pages = [page for page in row.pages if page in answers]
-    return [{"term": PAGES[page].question, "lines": said(TASKS[page], answers[page].data)} for page in pages]
+    return [{"term": PAGES[page].question, "lines": answer_words(TASKS[page], answers[page].data)} for page in pages]

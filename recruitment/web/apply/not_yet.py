@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from recruitment.domain.base.coordinators import called
+from recruitment.domain.base.coordinators import coordinator_name
 from recruitment.domain.form.minimum_age import too_young_by
-from recruitment.domain.intake.applications import not_yet as why_not_yet
+from recruitment.domain.intake.applications import why_not_yet
 from recruitment.web.status.own import own_application
 
 
@@ -17,5 +17,5 @@ def not_yet(request: HttpRequest, reference: str) -> HttpResponse:
     old_enough = not too_young_by(application)
     profile = application.profile
     reason = why_not_yet(profile, area=application.area, old_enough=old_enough) if profile else None
-    context = {"application": application, "not_yet": reason, "who": called(application)}
+    context = {"application": application, "not_yet": reason, "who": coordinator_name(application)}
     return render(request, "recruitment/apply/not_yet.html", context)

@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.domain.base.callbacks import ask_to_be_rung
+from recruitment.domain.base.callbacks import request_callback
 from recruitment.domain.base.refusals import Refused, StaleAnswer
 from recruitment.domain.form import answers, minimum_age, pages
-from recruitment.domain.intake import applications
+from recruitment.domain.form.answers import save_answer, versions
 from recruitment.models import Answer, Application, Stage
 from recruitment.models.stages import ASKING
 from recruitment.web.apply.copy import PAGES
 from recruitment.web.apply.forms import PageForm, typed
 from recruitment.web.apply.rows import is_page_done, page_after, row_of, where_on_row
-from recruitment.web.status.callback import RING, ring_words
+from recruitment.web.status.callback import RING, callback_words
 from recruitment.web.status.own import own_application
 
 LATER, MORE = "later", "more"
@@ -31,7 +31,7 @@ def question(request: HttpRequest, reference: str, task: str) -> HttpResponse:
     stored = application.answers.filter(task=task).first()
     if request.method == "POST":
         return _keep(request, application, page, stored)
-    shown = PageForm(page, initial=typed(page, stored.data if stored else answers.known(application, page)))
+    shown = PageForm(page, initial=typed(page, stored.data if stored else answers.known_answers(application, page)))
     return _show(request, application, page, shown, stored.version if stored else 0)
 
 
@@ -42,7 +42,7 @@ def save(request: HttpRequest, reference: str, task: str) -> JsonResponse:
     asked = PageForm(page, request.POST)
     stored = application.answers.filter(task=task).first()
     try:
-        answer = applications.save_answer(application, task, _given(asked, stored), _version(request), by=request.user)
+        answer = save_answer(application, task, _given(asked, stored), _version(request), by=request.user)
     except (StaleAnswer, Refused) as refusal:
         return JsonResponse({"said": str(refusal)}, status=409)
     saved = _("Saved, but not the part that is half done.") if asked.errors else _("Saved just now. You can stop here.")
@@ -54,16 +54,16 @@ def _keep(request: HttpRequest, application: Application, page: pages.Task, stor
     asked = PageForm(page, request.POST)
     version = stored.version if stored and "mine" in request.POST else _version(request)
     if RING in request.POST:
-        ask_to_be_rung(application, by=request.user)
+        request_callback(application, by=request.user)
     try:
-        answer = applications.save_answer(application, page.slug, _given(asked, stored), version, by=request.user)
+        answer = save_answer(application, page.slug, _given(asked, stored), version, by=request.user)
     except StaleAnswer as stale:
         return _show_both(request, application, page, asked, stale.stored)
     except Refused as refusal:
         asked.add_error(None, refusal.sentence)
         return _show(request, application, page, asked, version, status=409)
     if asked.too_long() or not request.POST.keys() & MAY_BE_UNFINISHED:
-        asked.mend(pages.channel_of(applications.versions(application)))
+        asked.mend(pages.channel_of(versions(application)))
         if asked.errors:
             return _show(request, application, page, asked, answer.version, status=422)
     return redirect(_onwards(request, application, page, answer))
@@ -84,7 +84,7 @@ def _onwards(request: HttpRequest, application: Application, page: pages.Task, a
     aside = _aside(request, page, answer)
     if aside:
         return reverse(f"recruitment:{aside}", args=[application.reference])
-    given = applications.versions(application)
+    given = versions(application)
     following = page_after(page.slug, given)
     if request.POST.get("from") == "check":
         return _back_to_check(application, given, following if page.slug == "channel" else None)
@@ -150,8 +150,8 @@ def _context(
         "task": page,
         "form": asked,
         "version": version,
-        "where": where_on_row(page.slug, applications.versions(application)),
-        "ring_words": ring_words(application),
+        "where": where_on_row(page.slug, versions(application)),
+        "ring_words": callback_words(application),
         "from_check": (request.POST or request.GET).get("from") == "check",
         "has_lines": any(field.kind == "rows" for field in page.fields),
     }

@@ -13,7 +13,7 @@ from recruitment.domain.base.permissions import why_no_evidence
 from recruitment.domain.base.refusals import Refused
 from recruitment.domain.evidence import disclosures
 from recruitment.models import RoleProfile, SelfDisclosure
-from recruitment.web.status.callback import RING, ring_and_keep, ring_words
+from recruitment.web.status.callback import RING, callback_words, request_callback_and_keep
 from recruitment.web.status.own import own_application
 
 NOTHING, WRITE, TALK = "nothing", "write", "talk"
@@ -53,7 +53,7 @@ class PastForm(KindForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
+def self_disclosure(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask; after it was answered, say only that it was. The words are never shown again, not even to their writer."""
     application = own_application(request, reference)
     disclosure = SelfDisclosure.objects.visible_to(request.user).filter(application=application).first()
@@ -61,7 +61,7 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     form = PastForm(request.POST if request.method == "POST" else None)
     if RING in request.POST:
-        form = PastForm(initial=ring_and_keep(request, application))
+        form = PastForm(initial=request_callback_and_keep(request, application))
     elif request.method == "POST" and form.is_valid():
         try:
             _take(disclosure, form.cleaned_data, request)
@@ -74,14 +74,16 @@ def about_the_past(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "not_now": "" if request.method == "POST" else why_no_evidence(application),
         "unspent_only": disclosure.level in UNSPENT_ONLY,
-        "ring_words": ring_words(application),
+        "ring_words": callback_words(application),
     }
     return render(request, "recruitment/apply/self_disclosure.html", context, status=422 if form.errors else 200)
 
 
 def _take(disclosure: SelfDisclosure, given: dict[str, Any], request: HttpRequest) -> None:
     if given["choice"] == TALK:
-        disclosures.rather_talk(disclosure, by=request.user)
+        disclosures.ask_to_talk_instead(disclosure, by=request.user)
     else:
         anything = given["choice"] == WRITE
-        disclosures.answer(disclosure, anything=anything, words=given["words"] if anything else "", by=request.user)
+        disclosures.answer_disclosure(
+            disclosure, anything=anything, words=given["words"] if anything else "", by=request.user
+        )

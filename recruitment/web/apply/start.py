@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lms.platform.accounts.domain.contacts import tidy_contact
 from lms.platform.pages.web.fields import KindForm
-from lms.platform.signin.web.begin import begin
+from lms.platform.signin.web.begin import begin_sign_in
 from lms.platform.signin.web.limits import TooMany, allow_hello
-from recruitment.domain.base.refusals import MoveLost, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentMove, MoveRefused
 from recruitment.domain.intake import applications, enquiries
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.models import RoleProfile, Stage
@@ -24,7 +24,7 @@ from recruitment.web.apply.areas import WhereForm, areas_to_ask
 SAID_HELLO, HEARS_BY = "said_hello", "hears_by"
 
 
-class HelloForm(WhereForm):
+class EnquiryForm(WhereForm):
     """Three questions: a name, a safe way and time, and how to reach them that way. And where, if there is a choice."""
 
     name = forms.CharField(
@@ -81,15 +81,15 @@ class ContactForm(KindForm):
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole path before anything is asked, then two ways in."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug)
-    context = {"profile": profile, "not_yet": applications.not_yet(profile), "section": "volunteer"}
+    context = {"profile": profile, "not_yet": applications.why_not_yet(profile), "section": "volunteer"}
     return render(request, "recruitment/apply/start.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
+def enquiry(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Say hello, for one role or for "not sure"."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug) if slug else None
-    form = HelloForm(request.POST or None, initial=_known(request), areas=areas_to_ask(profile))
+    form = EnquiryForm(request.POST or None, initial=_known(request), areas=areas_to_ask(profile))
     if request.method == "POST" and form.is_valid():
         try:
             return _received(request, profile, form)
@@ -105,7 +105,7 @@ def hello(request: HttpRequest, slug: str = "") -> HttpResponse:
 
 
 @require_safe
-def hello_received(request: HttpRequest) -> HttpResponse:
+def enquiry_received(request: HttpRequest) -> HttpResponse:
     """The same page for everybody, so that nobody learns whether an address is known here. No name of ours, either."""
     said = request.session.get(HEARS_BY)
     day = date.fromisoformat(said) if said else first_promise(Stage.ENQUIRY)
@@ -114,7 +114,7 @@ def hello_received(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest, slug: str) -> HttpResponse:
+def write_first(request: HttpRequest, slug: str) -> HttpResponse:
     """I would rather write: a code first, so that the answers can be found again."""
     profile = get_object_or_404(RoleProfile.objects.published(), slug=slug)
     form = ContactForm(request.POST or None)
@@ -122,7 +122,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         return _ready(request, profile, WhereForm(areas=areas_to_ask(profile)))
     if request.method == "POST" and form.is_valid():
         try:
-            return begin(request, form.cleaned_data["contact"], reverse("recruitment:write", args=[slug]))
+            return begin_sign_in(request, form.cleaned_data["contact"], reverse("recruitment:write", args=[slug]))
         except ValidationError as error:
             form.add_error("contact", error)
     status = 422 if form.errors else 200
@@ -142,8 +142,8 @@ def begin_form(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _ready(request, profile, form)
     try:
-        application = applications.start(request.user, profile, area=form.area, by=request.user)
-    except (MoveRefused, MoveLost):
+        application = applications.start_application(request.user, profile, area=form.area, by=request.user)
+    except (MoveRefused, ConcurrentMove):
         return redirect("recruitment:apply", slug)
     return redirect("recruitment:application", application.reference)
 
@@ -154,16 +154,16 @@ def _ready(request: HttpRequest, profile: RoleProfile, where: WhereForm) -> Http
     return render(request, "recruitment/apply/write.html", context, status=422 if where.errors else 200)
 
 
-def _received(request: HttpRequest, profile: RoleProfile | None, form: HelloForm) -> HttpResponse:
+def _received(request: HttpRequest, profile: RoleProfile | None, form: EnquiryForm) -> HttpResponse:
     """The same for whatever address a visitor names. Whoever is signed in goes on to their own page."""
     given = {name: form.cleaned_data[name] for name in ("name", "channel", "safe_times")}
     email, phone = form.cleaned_data["contact"]
     typed = {**given, "contact": email or phone, "profile": profile, "area": form.area}
     allow_hello(request, typed["contact"])
     if request.user.is_authenticated:
-        application = enquiries.say(**typed, by=request.user)
+        application = enquiries.send_enquiry(**typed, by=request.user)
         return redirect("recruitment:application", application.reference)
-    enquiries.receive(**typed)
+    enquiries.receive_enquiry(**typed)
     request.session[SAID_HELLO] = given["name"]
     request.session[HEARS_BY] = first_promise(Stage.ENQUIRY).isoformat()
     return redirect("recruitment:hello_received")

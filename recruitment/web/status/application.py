@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from recruitment.domain.base import coordinators
-from recruitment.domain.decisions.decisions import reviewed, told
-from recruitment.domain.intake import applications
-from recruitment.domain.status.applicant_history import so_far
+from recruitment.domain.decisions.reviews import decisions_told, reviewed_decisions
+from recruitment.domain.form.answers import versions
+from recruitment.domain.status.applicant_history import applicant_history
 from recruitment.domain.status.clearance_status import is_starting
 from recruitment.domain.status.path import ahead, journey, stands_still
 from recruitment.domain.status.status import Now, what_happens_now
@@ -66,7 +66,7 @@ def _common(application: Application) -> dict[str, Any]:
 
 def _tasks(application: Application) -> dict[str, Any]:
     """Rows of the task list: done, the one open one, to do, and the door that sends it off."""
-    answers = applications.versions(application)
+    answers = versions(application)
     rows, now_given = [], False
     for row in rows_for(application):
         done = is_row_done(row, answers)
@@ -104,19 +104,19 @@ def _status(application: Application) -> dict[str, Any]:
     return {
         "panel": _panel(application, now),
         "todo": [{"words": todo.words, "href": _todo_at(application, todo.to)} for todo in now.todo],
-        "so_far": so_far(application)[:5],
+        "so_far": applicant_history(application)[:5],
         "ahead": ahead(application),
         "is_with_us": application.stage == Stage.CLEARED and not is_starting(application),
         "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
         "has_answers": application.answers.exists(),
-        "reopened_by": None if told(application) else reviewed(application),
+        "reopened_by": None if decisions_told(application) else reviewed_decisions(application),
     }
 
 
 def _panel(application: Application, now: Now) -> dict[str, Any]:
     """For `components/turn.html`: the day that we promise stands last, after what it is about."""
     hear = _("You hear from us by")
-    helper = coordinators.called(application)
+    helper = coordinators.coordinator_name(application)
     if now.turn == "us":
         more = RING if now.late else QUIET
         return {"who": now.who, "words": f"{now.what} {hear}", "day": now.by, "more": more}

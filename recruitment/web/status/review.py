@@ -11,10 +11,17 @@ from django.views.decorators.http import require_http_methods
 
 from lms.platform.pages.web.fields import KindForm
 from recruitment.domain.base.refusals import Refused
-from recruitment.domain.decisions.decisions import ask_for_review, reviewed, told, was_reviewed
-from recruitment.domain.decisions.reviews import answer_promise, may_ask, open_review
+from recruitment.domain.decisions.decisions import ask_for_review
+from recruitment.domain.decisions.reviews import (
+    answer_promise,
+    decisions_told,
+    may_ask,
+    open_review,
+    reviewed_decisions,
+    was_reviewed,
+)
 from recruitment.models import Application, Determination
-from recruitment.web.status.callback import RING, ring_and_keep, ring_words
+from recruitment.web.status.callback import RING, callback_words, request_callback_and_keep
 from recruitment.web.status.own import own_application
 
 
@@ -32,12 +39,12 @@ class ReviewForm(KindForm):
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the plain words of the decision and of its review; a POST asks that somebody fresh looks again."""
     application = own_application(request, reference)
-    determination, finished = told(application), reviewed(application)
+    determination, finished = decisions_told(application), reviewed_decisions(application)
     if determination is None and (finished is None or request.method == "POST"):
         raise Http404
     form = ReviewForm(request.POST if request.method == "POST" else None)
     if RING in request.POST:
-        form = ReviewForm(initial=ring_and_keep(request, application))
+        form = ReviewForm(initial=request_callback_and_keep(request, application))
     elif request.method == "POST" and form.is_valid():
         try:
             ask_for_review(determination, words=form.cleaned_data["words"], by=request.user)
@@ -58,6 +65,6 @@ def _where_it_stands(application: Application, determination: Determination | No
         "promise": answer_promise(asked) if asked else None,
         "may_ask": bool(determination and may_ask(determination)),
         "answer_days": settings.REVIEW_ANSWER_DAYS,
-        "ring_words": ring_words(application),
+        "ring_words": callback_words(application),
         "looked_at": determination is not None and was_reviewed(determination),
     }

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from recruitment.domain.base.refusals import Lost, Refused
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.workflow.moves import make_move, missing_for
-from recruitment.web.status.own import own_application, place
+from recruitment.web.status.own import own_application, place_words
 
 WORDS = {
     "pause": {
@@ -48,7 +48,7 @@ def step(request: HttpRequest, reference: str, move: str) -> HttpResponse:
         try:
             make_move(application, move, by=request.user)
             return redirect("recruitment:application", application.reference)
-        except (Refused, Lost) as error:
+        except (Refused, ConcurrentChange) as error:
             refusal, status = error.sentence, 409
     missing = [] if refusal else missing_for(application, move, request.user)
     context = {
@@ -56,7 +56,7 @@ def step(request: HttpRequest, reference: str, move: str) -> HttpResponse:
         "move": move,
         "step": WORDS[move],
         "refusal": refusal,
-        "missing": [{"sentence": one.sentence, "href": place(application, one)} for one in missing],
+        "missing": [{"sentence": one.sentence, "href": place_words(application, one)} for one in missing],
     }
     return render(request, "recruitment/status/step.html", context, status=status)
 
@@ -72,10 +72,10 @@ def resume(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def stop(request: HttpRequest, reference: str) -> HttpResponse:
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     return step(request, reference, "withdraw")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def go_ahead(request: HttpRequest, reference: str) -> HttpResponse:
+def accept_offer(request: HttpRequest, reference: str) -> HttpResponse:
     return step(request, reference, "accept")

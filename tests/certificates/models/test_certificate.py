@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from certificates.models import Certificate
-from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Role
 from recruitment.models import Application

@@ -1,6 +1,7 @@
 """Colleagues of the cast, for stories in which one administrator is not enough."""
 
-from lms.platform.accounts.domain.people import create_person, find_by_email, give_role
+from lms.platform.accounts.domain.people import create_person, find_by_email
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Role
 from tests import cast

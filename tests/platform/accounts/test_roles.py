@@ -4,7 +4,7 @@ import pytest
 
 from lms.platform.accounts.domain.grant_backend import ENTER_ADMIN, GRANT_PERMISSIONS, GrantBackend
 from lms.platform.accounts.domain.grants import areas_for, grants_of, has_grant, holders
-from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import (
     ROLE_GRANTS,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from lms.platform.accounts.domain.people import create_person, find_by_email, give_role
+from lms.platform.accounts.domain.people import create_person, find_by_email
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Role
 from lms.platform.concerns.domain.raising import raise_concern

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from lms.platform.letters.domain.rendering import LetterIncomplete, Wording, write
-from lms.platform.letters.domain.sender import Voice, voice_for
+from lms.platform.letters.domain.rendering import LetterIncomplete, Wording, render_letter
+from lms.platform.letters.domain.sender import Sender, sender_for
 from tests import cast
 
 FOLDER = Path(settings.TEMPLATES[0]["DIRS"][0]) / "letters"
@@ -45,8 +45,8 @@ NOT_ON_A_LOCKED_SCREEN = [
 ]  # fmt: skip
 
 
-def voice(*, discreet: bool) -> Voice:
-    return voice_for(cast.sam(), discreet=discreet)
+def voice(*, discreet: bool) -> Sender:
+    return sender_for(cast.sam(), discreet=discreet)
 
 
 def all_wordings(letter: str, *, discreet: bool) -> list[Wording]:
@@ -57,7 +57,7 @@ def all_wordings(letter: str, *, discreet: bool) -> list[Wording]:
 
 def _needed(letter: str, context: dict[str, str], *, discreet: bool) -> dict[str, str]:
     try:
-        write(letter, context, voice(discreet=discreet))
+        render_letter(letter, context, voice(discreet=discreet))
     except LetterIncomplete as missing:
         name = str(missing).removeprefix("The letter needs ").removesuffix(".")
         if name in context:
@@ -73,7 +73,7 @@ def _everything(letter: str) -> dict[str, str]:
 
 
 def _written(letter: str, context: dict[str, str], *, discreet: bool) -> Wording:
-    return write(letter, _needed(letter, context, discreet=discreet), voice(discreet=discreet))
+    return render_letter(letter, _needed(letter, context, discreet=discreet), voice(discreet=discreet))
 
 
 def found(patterns: list[str], words: str) -> list[str]:

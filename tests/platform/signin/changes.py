@@ -28,14 +28,14 @@ def second() -> User:
 def asked(person: User | None = None, *, by: User | None = None, **said: Any) -> ContactChange:
     """Maya asks for Priya, who lost her phone; whatever else is `said`. Administrators need no case of the person's."""
     who = by or cast.maya()
-    return contact_changes.ask(person or cast.priya(), by=who, on_case=True, **(LOST | said))
+    return contact_changes.request_contact_change(person or cast.priya(), by=who, on_case=True, **(LOST | said))
 
 
 def agreed(change: ContactChange | None = None, *, by: User | None = None, **said: Any) -> ContactChange:
     """The second person heard the same."""
     found = change or asked()
     heard = {"contact": found.contact or "", "known": "call"} | said
-    return contact_changes.agree(found, by=by or second(), on_case=True, **heard)
+    return contact_changes.agree_to_contact_change(found, by=by or second(), on_case=True, **heard)
 
 
 def recycled(**said: Any) -> ContactChange:

@@ -12,15 +12,15 @@ django.setup()
 from django.db import DatabaseError, connection, transaction  # noqa: E402
 
 from lms.platform.trust.domain.audit import record  # noqa: E402
-from lms.platform.trust.domain.checkpoints import seal_entries  # noqa: E402
+from lms.platform.trust.domain.checkpoints import add_checkpoints  # noqa: E402
 from lms.platform.trust.domain.verifying import verify_audit  # noqa: E402
-from lms.platform.trust.models import AuditEntry, AuditSeal, RevealLog  # noqa: E402
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry, RevealLog  # noqa: E402
 from lms.platform.trust.triggers import install_triggers, remove_triggers  # noqa: E402
 
 
 def prepare() -> str:
     with connection.schema_editor() as editor:
-        for model in (AuditEntry, AuditSeal, RevealLog):
+        for model in (AuditEntry, AuditCheckpoint, RevealLog):
             editor.create_model(model)
     install_triggers(connection)
     return "ready"
@@ -39,7 +39,7 @@ def write(count: str) -> str:
 
 
 def seal(rounds: str) -> str:
-    return str(sum(seal_entries() for _ in range(int(rounds))))
+    return str(sum(add_checkpoints() for _ in range(int(rounds))))
 
 
 def verify() -> str:

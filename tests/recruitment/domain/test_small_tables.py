@@ -96,11 +96,11 @@ def test_a_refusal_is_one_text_with_links_only_where_there_is_somewhere_to_go():
 def test_the_page_about_the_workflow_is_up_to_date():
     page = Path(settings.PROJECT) / "docs" / "recruitment-workflow.md"
 
-    assert page.read_text() == diagram.page()
+    assert page.read_text() == diagram.workflow_page()
 
 
 def test_every_move_and_every_stage_is_on_the_page():
-    page = diagram.page()
+    page = diagram.workflow_page()
 
     assert [name for name in MOVES if f"| `{name}` |" not in page] == []
     assert [stage for stage in Stage if f"| `{stage.value}` |" not in page] == []
@@ -112,7 +112,7 @@ def test_the_command_writes_the_page_and_says_where(tmp_path, monkeypatch, capsy
     call_command("draw_workflow")
     call_command("draw_workflow", "--check")
 
-    assert (tmp_path / "workflow.md").read_text() == diagram.page()
+    assert (tmp_path / "workflow.md").read_text() == diagram.workflow_page()
     assert "up to date" in capsys.readouterr().out
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lms.platform.trust.models import AuditEntry
-from recruitment.domain.base.working_days import working_day
+from recruitment.domain.base.working_days import on_working_day
 from recruitment.domain.casework import contact_changes
 from recruitment.domain.evidence import assessments, dbs, disclosures, references
 from recruitment.models import Application, DbsCheck, Determination
@@ -72,25 +72,27 @@ def proposal(application: Application) -> Given:
 
 def references_asked() -> Application:
     application = factory.at_checks()
-    references.ask(application.references.order_by("pk")[0], by=cast.maya())
+    references.ask_referee(application.references.order_by("pk")[0], by=cast.maya())
     return application
 
 
 def past_asked() -> Application:
     application = factory.at_checks()
-    disclosures.send(application, by=cast.maya())
+    disclosures.send_disclosure(application, by=cast.maya())
     return application
 
 
 def past_answered() -> Application:
     application = past_asked()
-    disclosures.answer(application.self_disclosure, anything=True, words="zinnia: long ago", by=application.person)
+    disclosures.answer_disclosure(
+        application.self_disclosure, anything=True, words="zinnia: long ago", by=application.person
+    )
     return application
 
 
 def dbs_asked() -> Application:
     application = factory.at_checks()
-    dbs.ask_for(application, application_reference="E0001", by=cast.helen())
+    dbs.record_dbs_application(application, application_reference="E0001", by=cast.helen())
     return application
 
 
@@ -109,7 +111,7 @@ def dbs_joined() -> Application:
 def assessment_begun() -> Application:
     application = dbs_seen()
     factory.disclose(application)
-    assessments.write(application, by=cast.helen(), relevance="zinnia: none")
+    assessments.write_assessment(application, by=cast.helen(), relevance="zinnia: none")
     return application
 
 
@@ -144,7 +146,7 @@ def new_contact_asked() -> Application:
     """By the other coordinator, so that Maya can be the second person."""
     application = factory.enquired(cast.priya())
     other = cast._with_role(cast.wendy(), "coordinator", cast.eastmoor())
-    contact_changes.ask(application, by=other, **LOST_PHONE)
+    contact_changes.request_contact_change(application, by=other, **LOST_PHONE)
     return application
 
 
@@ -164,7 +166,7 @@ ACTS: dict[str, Act] = {
     ),
     "area": Act("maya", factory.enquired, "application_changed", lambda a: {"area": cast.eastmoor().pk}),
     "role": Act("maya", factory.enquired, "application_changed", lambda a: {"role": a.profile_id}),
-    "expect": Act("maya", factory.enquired, "application_changed", lambda a: parts("day", working_day(in_days(9)))),
+    "expect": Act("maya", factory.enquired, "application_changed", lambda a: parts("day", on_working_day(in_days(9)))),
     "snooze": Act("maya", factory.enquired, "snoozed", lambda a: parts("until", in_days(9))),
     "new-contact": Act(
         "maya",

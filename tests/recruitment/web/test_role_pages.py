@@ -149,7 +149,7 @@ def test_a_closed_role_leads_on_to_a_hello_and_to_the_other_roles() -> None:
 
 
 def test_a_role_that_was_unpublished_says_that_it_is_not_open() -> None:
-    profiles.unpublish(a_page().profile, by=cast.ed())
+    profiles.unpublish_profile(a_page().profile, by=cast.ed())
     assert "This role is not open just now" in shown(MENTOR)
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from certificates.models import Certificate
 from courses.models import Attempt, Lesson
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.models import RoleRequest, User
 from lms.platform.accounts.roles import Role
 from lms.platform.concerns.domain.raising import raise_concern
@@ -92,7 +92,7 @@ def _values(application: Application, page: Page) -> dict[str, str]:
 
 def asked_for(person: User) -> RoleRequest:
     """Something that waits for a second person."""
-    return ask(person, Role.REVIEWER, by=cast.alex())
+    return request_role(person, Role.REVIEWER, by=cast.alex())
 
 
 def every_path(story: Story) -> list[tuple[str, str, str, dict[str, Any]]]:

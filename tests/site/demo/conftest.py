@@ -42,4 +42,4 @@ def _set_up() -> None:
 def told(scheme: tuple[Cast, dict[str, RoleProfile]]) -> tuple[Cast, int]:
     """Everybody at their ending, and how many applications were said to be made."""
     made, profiles = scheme
-    return made, story.tell(made, profiles)
+    return made, story.tell_story(made, profiles)

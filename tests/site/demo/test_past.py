@@ -25,7 +25,7 @@ def application(sam: User) -> Application:
 def moments(application: Application) -> list:
     """Every moment that belongs to the application, in one order."""
     return [
-        *(getattr(application, name) for name in ("created_at", "said_hello_at", "entered_at", "last_contact_at")),
+        *(getattr(application, name) for name in ("created_at", "enquired_at", "entered_at", "last_contact_at")),
         *StageMove.objects.filter(application=application).order_by("pk").values_list("at", flat=True),
         *ConversationLog.objects.filter(application=application).order_by("pk").values_list("happened_at", flat=True),
         *Reference.objects.filter(application=application).order_by("pk").values_list("requested_at", flat=True),

@@ -14,11 +14,11 @@ from certificates.models import Certificate
 from courses.models import Completion, Enrolment
 from lms.platform.concerns.models import Concern
 from lms.platform.signin.domain.contact_changes import latest_change
-from lms.platform.trust.domain.checkpoints import seal_entries
+from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.verifying import verify_audit
 from lms.site.demo.cast import MARKER, PARTS, Cast
 from lms.site.demo.story import ENDINGS
-from recruitment.domain.casework.case_queues import needs_me
+from recruitment.domain.casework.case_queues import needing
 from recruitment.models import (
     Application,
     Clearance,
@@ -185,7 +185,7 @@ def test_each_persons_first_page_has_something_on_it(told: Told, client_for, log
 
 @pytest.mark.parametrize("login", ["coordinator", "coordinator-north", "disclosure", "decision", "decision-two"])
 def test_something_waits_today_for_whoever_works_on_cases(told: Told, login: str) -> None:
-    assert needs_me(told[0][login]).count() > 0
+    assert needing(told[0][login]).count() > 0
 
 
 def test_a_coordinator_finds_nobody_of_the_other_area(told: Told, client_for) -> None:
@@ -210,7 +210,7 @@ def test_sensitive_words_are_there_to_be_looked_for(told: Told) -> None:
 
 def test_every_act_of_the_story_is_in_an_audit_trail_that_holds(told: Told, tmp_path: Path, settings: Any) -> None:
     settings.DATA = tmp_path  # the heads that other tests exported are of other trails
-    seal_entries(everything=True)
+    add_checkpoints(everything=True)
     found = verify_audit()
     assert (found.fault, found.waiting) == ("", 0)
     assert found.sealed > 1000

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from lms.platform.accounts.models import Area
 from lms.platform.letters.domain.outbox import queue_letter
 from lms.platform.letters.models import Letter
-from lms.platform.trust.models import AuditEntry, AuditSeal
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry
 from lms.site.schedule.domain.steps import STEPS
 from lms.site.schedule.domain.tick import tick
 from tests import cast
@@ -95,7 +95,7 @@ def test_what_is_due_is_done_once_and_the_second_time_nothing_is_left() -> None:
 def test_every_audit_row_is_sealed_when_the_tick_is_over() -> None:
     cast.sam()
     tick(STEPS)
-    assert AuditSeal.objects.count() == AuditEntry.objects.count() > 0
+    assert AuditCheckpoint.objects.count() == AuditEntry.objects.count() > 0
 
 
 # --- manage.py tick -----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Reach:
+class ContactDetails:
     """How to reach somebody in the way they chose; `lacks` says so where there are only other ways, or none."""
 
     ways: tuple[Way, ...]
@@ -37,7 +37,7 @@ class Reach:
     alias: str
 
 
-def reach_of(person: User) -> Reach:
+def contact_details_of(person: User) -> ContactDetails:
     """The way they chose and no other, so that nobody takes one that is not safe; the others where it is not there."""
     preference = preference_of(person)
     ways = _ways(preference, person)
@@ -46,7 +46,7 @@ def reach_of(person: User) -> Reach:
     lacks = "" if chosen or not preference.channel else str(LACKS.get(Channel(preference.channel), ""))
     if not others:
         lacks = _("We have no number and no address yet.")
-    return Reach(others, lacks, person.pronouns or "", preference.alias or "")
+    return ContactDetails(others, lacks, person.pronouns or "", preference.alias or "")
 
 
 def _ways(preference: ContactPreference, person: User) -> dict[str, Way]:

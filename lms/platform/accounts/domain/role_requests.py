@@ -23,7 +23,7 @@ from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.trust.domain.audit import record
 
 
-class RequestSettled(RoleRefused):
+class RequestAlreadyDecided(RoleRefused):
     """Somebody else was first; the message says who, what and when."""
 
     def __init__(self, request: RoleRequest) -> None:
@@ -31,18 +31,20 @@ class RequestSettled(RoleRefused):
 
 
 @transaction.atomic
-def give_or_ask(
+def give_or_request_role(
     user: User, role: Role | str, *, area: Area | None = None, ends: date | None = None, by: User
 ) -> RoleHolding | RoleRequest:
     """Give `role` at once, or, where it is sensitive, ask for a second person's agreement. Raises RoleRefused."""
     role = Role(role)
     if is_sensitive(role):
-        return ask(user, role, area=area, ends=ends, by=by)
+        return request_role(user, role, area=area, ends=ends, by=by)
     return give_role(user, role, area=area, ends=ends, by=by)
 
 
 @transaction.atomic
-def ask(user: User, role: Role | str, *, area: Area | None = None, ends: date | None = None, by: User) -> RoleRequest:
+def request_role(
+    user: User, role: Role | str, *, area: Area | None = None, ends: date | None = None, by: User
+) -> RoleRequest:
     """`by` asks that `user` be given `role`. Nothing is given yet.
 
     The same request of the same person twice is one. Raises RoleRefused where the role is held or asked for already.
@@ -63,7 +65,7 @@ def ask(user: User, role: Role | str, *, area: Area | None = None, ends: date | 
 
 
 @transaction.atomic
-def agree(request: RoleRequest, *, by: User) -> RoleHolding:
+def agree_to_role_request(request: RoleRequest, *, by: User) -> RoleHolding:
     """The second person's word: the role is given. Raises RoleRefused, and RequestSettled where somebody was first."""
     reason = why_not(request, by)
     if reason:
@@ -77,7 +79,7 @@ def agree(request: RoleRequest, *, by: User) -> RoleHolding:
 
 
 @transaction.atomic
-def hand_back(request: RoleRequest, *, by: User) -> RoleRequest:
+def hand_back_role_request(request: RoleRequest, *, by: User) -> RoleRequest:
     """It is not given. A second person says so, or whoever asked thought again; raises RoleRefused, RequestSettled."""
     if not any(has_grant(by, grant) for grant in (Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE)):
         raise RoleRefused(_("You cannot hand this back."))
@@ -131,7 +133,7 @@ def _claim(request: RoleRequest, **said: User | datetime) -> None:
     claimed = RoleRequest.objects.open().filter(pk=request.pk).update(**said)
     request.refresh_from_db()
     if not claimed:
-        raise RequestSettled(request)
+        raise RequestAlreadyDecided(request)
 
 
 def _ids(request: RoleRequest) -> dict[str, str | int | None]:

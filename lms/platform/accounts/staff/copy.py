@@ -40,14 +40,14 @@ class Explained:
 
 def role_and_place(role: RoleHolding | RoleRequest) -> str:
     """Coordinator, Eastmoor."""
-    return f"{role.get_role_display()}, {place(role)}"
+    return f"{role.get_role_display()}, {place_words(role)}"
 
 
-def place(role: RoleHolding | RoleRequest) -> str:
+def place_words(role: RoleHolding | RoleRequest) -> str:
     """Eastmoor, or everywhere."""
     return role.area.name if role.area else _("everywhere")
 
 
-def said(day: date) -> str:
+def day_words(day: date) -> str:
     """3 March 2026, on one line."""
     return date_format(day, "j F Y").replace(" ", "\N{NO-BREAK SPACE}")

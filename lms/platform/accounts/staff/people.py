@@ -26,7 +26,7 @@ WORDS = {
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people_list(request: HttpRequest) -> HttpResponse:
     """The list, by name; `?who=ended` for those whose role has ended."""
     standings = standings_for(request.user)
     standing = next((one for one in standings if one == request.GET.get("who")), Standing.TODAY)
@@ -44,7 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def find(request: HttpRequest) -> HttpResponse:
+def find_person(request: HttpRequest) -> HttpResponse:
     """By POST, so that an address stands in no log and no history of a browser."""
     form = FindForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
@@ -57,7 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
+def add_person_page(request: HttpRequest) -> HttpResponse:
     """Somebody new, who opens nothing until they are given a role. Whoever is here already is not added twice."""
     form = NewPersonForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():

@@ -15,7 +15,7 @@ from lms.platform.accounts.domain.colleagues import holdings_to_show, seen_by
 from lms.platform.accounts.domain.contacts import masked
 from lms.platform.accounts.domain.grants import has_grant, is_staff_member
 from lms.platform.accounts.domain.last_holder import what_would_be_missing, why_it_cannot_end
-from lms.platform.accounts.domain.role_requests import give_or_ask
+from lms.platform.accounts.domain.role_requests import give_or_request_role
 from lms.platform.accounts.domain.roles import RoleRefused, end_role
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant
@@ -25,7 +25,7 @@ from lms.platform.accounts.staff.rows import held_row, request_row
 
 
 @require_safe
-def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def person_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What they may do here, on whose word, and since when. Nothing else about them."""
     found, today = _person(request, uuid), timezone.localdate()
     gives = has_grant(request.user, Grant.ACCOUNTS_MANAGE)
@@ -45,14 +45,14 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def give(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def give_role_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A role at once; a sensitive one is asked for, and a second person agrees."""
     found = _person(request, uuid)
     form = GiveForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _give(request, found, form, status=422 if form.is_bound else 200)
     try:
-        given = give_or_ask(found, **form.given(), by=request.user)
+        given = give_or_request_role(found, **form.given(), by=request.user)
     except RoleRefused as refusal:
         return _give(request, found, form, refusal=str(refusal), status=409)
     messages.success(request, _after(given))
@@ -60,7 +60,7 @@ def give(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def end(request: HttpRequest, uuid: UUID, holding: int) -> HttpResponse:
+def end_role_page(request: HttpRequest, uuid: UUID, holding: int) -> HttpResponse:
     """Asks once, and says before that where it cannot be."""
     found = _person(request, uuid)
     held = get_object_or_404(RoleHolding.objects.select_related("user", "area"), user=found, pk=holding)

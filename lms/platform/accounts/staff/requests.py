@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.platform.accounts.domain.colleagues import roles_today
 from lms.platform.accounts.domain.role_requests import (
-    agree,
-    hand_back,
+    agree_to_role_request,
+    hand_back_role_request,
     outcome_of,
     waiting_for,
     waiting_on_others,
@@ -28,7 +28,7 @@ AT_ONCE = 30
 
 
 @require_safe
-def waiting(request: HttpRequest) -> HttpResponse:
+def role_request_list(request: HttpRequest) -> HttpResponse:
     """What this person may agree to, and what waits for somebody else."""
     mine, others = waiting_for(request.user), waiting_on_others(request.user)
     context = {
@@ -41,17 +41,17 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def one(request: HttpRequest, pk: int) -> HttpResponse:
+def role_request_page(request: HttpRequest, pk: int) -> HttpResponse:
     """What agreeing would open, and to whom."""
     return _page(request, _request(pk))
 
 
 @require_POST
-def agree_to(request: HttpRequest, pk: int) -> HttpResponse:
+def agree_to_role(request: HttpRequest, pk: int) -> HttpResponse:
     """The second person's word."""
     asked = _request(pk)
     try:
-        given = agree(asked, by=request.user)
+        given = agree_to_role_request(asked, by=request.user)
     except RoleRefused as refusal:
         return _page(request, _request(pk), refusal=str(refusal), status=409)
     words = {"name": given.user.get_full_name(), "role": role_and_place(given)}
@@ -60,10 +60,10 @@ def agree_to(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+def hand_back_role(request: HttpRequest, pk: int) -> HttpResponse:
     """It is not given."""
     try:
-        hand_back(_request(pk), by=request.user)
+        hand_back_role_request(_request(pk), by=request.user)
     except RoleRefused as refusal:
         return _page(request, _request(pk), refusal=str(refusal), status=409)
     messages.success(request, _("Handed back. Nothing was given."))

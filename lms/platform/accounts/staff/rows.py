@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.domain.colleagues import WORKING, Standing
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Role
-from lms.platform.accounts.staff.copy import OPENS, place, role_and_place, said
+from lms.platform.accounts.staff.copy import OPENS, day_words, place_words, role_and_place
 
 
 def person_row(person: User, standing: Standing, today: date) -> dict[str, Any]:
@@ -22,13 +22,13 @@ def person_row(person: User, standing: Standing, today: date) -> dict[str, Any]:
         "name": person.get_full_name(),
         "href": reverse("people_person", args=[person.uuid]),
         "closed": not person.is_active,
-        "roles": [{"words": role_and_place(held), "when": when(held, today)} for held in shown],
+        "roles": [{"words": role_and_place(held), "when": period_of(held, today)} for held in shown],
     }
 
 
-def when(held: RoleHolding, today: date) -> str:
+def period_of(held: RoleHolding, today: date) -> str:
     """Since when, and until when where that is known."""
-    days = {"first": said(held.starts), "last": said(held.ends) if held.ends else ""}
+    days = {"first": day_words(held.starts), "last": day_words(held.ends) if held.ends else ""}
     if held.ends is None:
         return _("since %(first)s") % days
     return (_("since %(first)s, until %(last)s") if held.counts_on(today) else _("%(first)s to %(last)s")) % days
@@ -36,7 +36,7 @@ def when(held: RoleHolding, today: date) -> str:
 
 def held_row(held: RoleHolding, end: str = "") -> dict[str, str]:
     """A role that somebody holds or held, for components/gate_row.html; `end` is where it is ended, or nothing."""
-    since = capfirst(when(held, timezone.localdate()))
+    since = capfirst(period_of(held, timezone.localdate()))
     return {"name": role_and_place(held), "words": f"{since}. {on_whose_word(held)}", "end": end}
 
 
@@ -58,7 +58,7 @@ def request_row(request: RoleRequest, *, mine: bool) -> dict[str, Any]:
         "chip": role_and_place(request),
         "kind": "you" if mine else "us",
         "do": _("Agree to it, or hand it back") if mine else _("A second person has to agree"),
-        "age": asked(request),
+        "age": requested_words(request),
     }
 
 
@@ -66,17 +66,20 @@ def request_facts(request: RoleRequest) -> list[dict[str, str]]:
     """What somebody reads before they agree."""
     return [
         {"term": _("What it opens"), "value": str(OPENS[Role(request.role)])},
-        {"term": _("Where"), "value": capfirst(place(request))},
-        {"term": _("Until"), "value": said(request.ends) if request.ends else _("No end is set")},
-        {"term": _("On whose word"), "value": asked(request)},
+        {"term": _("Where"), "value": capfirst(place_words(request))},
+        {"term": _("Until"), "value": day_words(request.ends) if request.ends else _("No end is set")},
+        {"term": _("On whose word"), "value": requested_words(request)},
     ]
 
 
-def asked(request: RoleRequest) -> str:
+def requested_words(request: RoleRequest) -> str:
     """By whom it was asked for, and when."""
     by = request.asked_by.get_full_name() if request.asked_by else _("somebody who is no longer here")
     at = timezone.localtime(request.asked_at)
-    return _("Asked for by %(who)s, %(when)s") % {"who": by, "when": f"{said(at.date())}, {date_format(at, 'H:i')}"}
+    return _("Asked for by %(who)s, %(when)s") % {
+        "who": by,
+        "when": f"{day_words(at.date())}, {date_format(at, 'H:i')}",
+    }
 
 
 def _belongs(held: RoleHolding, standing: Standing, today: date) -> bool:

@@ -22,7 +22,7 @@ COLUMNS = [
 
 
 @require_safe
-def openings(request: HttpRequest) -> HttpResponse:
+def openings_list(request: HttpRequest) -> HttpResponse:
     """Who, what kind of record, which part, when, why. Nothing can be opened from here."""
     page = newest_first(openings_for(request.user), request.GET.get("before"))
     context = {"columns": COLUMNS, "rows": [_row(one) for one in described(page.rows)], **page.links(request.GET)}

@@ -28,7 +28,7 @@ PLACES = {
 
 
 @require_safe
-def concerns(request: HttpRequest) -> HttpResponse:
+def concern_list(request: HttpRequest) -> HttpResponse:
     """Newest first; `?closed=1` for those that are dealt with."""
     state = Concern.State.CLOSED if request.GET.get("closed") else Concern.State.OPEN
     seen = Concern.objects.visible_to(request.user).filter(state=state).select_related("about", "raised_by")
@@ -42,13 +42,13 @@ def concerns(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def concern(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def concern_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One concern, its words still closed."""
     return _page(request, _concern(request, uuid))
 
 
 @require_POST
-def reveal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def reveal_concern(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Its words, on this page and this time only."""
     found = _concern(request, uuid)
     reason = request.POST.get("reason", "")
@@ -60,7 +60,7 @@ def reveal(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def close_concern_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """It is dealt with."""
     found, outcome = _concern(request, uuid), request.POST.get("outcome", "")
     try:

@@ -9,7 +9,7 @@ from lms.platform.concerns.web.forms import ConcernForm, DangerForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def raise_one(request: HttpRequest) -> HttpResponse:
+def raise_concern_page(request: HttpRequest) -> HttpResponse:
     """GET asks (`?now=` says which page); POST keeps the words. Where one is missing, all that was typed stays."""
     if request.method == "POST":
         return _sent(request)
@@ -21,7 +21,7 @@ def raise_one(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def raised(request: HttpRequest) -> HttpResponse:
+def concern_raised(request: HttpRequest) -> HttpResponse:
     """Thank you, and what happens now."""
     return render(request, "concerns/raised.html")
 

@@ -10,7 +10,7 @@ from django.core.mail import EmailMessage, mailers
 
 from lms.platform.letters.domain.contact import Plan
 from lms.platform.letters.domain.rendering import Wording
-from lms.platform.letters.domain.sender import Voice
+from lms.platform.letters.domain.sender import Sender
 from lms.platform.letters.models import Letter
 from lms.platform.letters.senders import TextRefused, TextServiceAway, get_text_sender
 
@@ -36,7 +36,7 @@ class Carriers:
         self._mail: Any = None
         self._carried = 0
 
-    def carry(self, letter: Letter, plan: Plan, voice: Voice, wording: Wording) -> None:
+    def carry(self, letter: Letter, plan: Plan, voice: Sender, wording: Wording) -> None:
         """Send by the plan's channel; raises Away, NotNow or Refused, each from the error behind it."""
         if plan.channel == Letter.Channel.TEXT:
             _text(plan.address, wording.text)
@@ -84,7 +84,7 @@ def _text(number: str, words: str) -> None:
         raise Refused from error
 
 
-def _message(letter: Letter, plan: Plan, voice: Voice, wording: Wording) -> EmailMessage:
+def _message(letter: Letter, plan: Plan, voice: Sender, wording: Wording) -> EmailMessage:
     """The same letter always has the same Message-ID, so that a mailbox can tell a copy."""
     domain = parseaddr(voice.sender)[1].rpartition("@")[2]
     headers = {"Message-ID": f"<{letter.uuid}@{domain}>", "Auto-Submitted": "auto-generated"}

@@ -8,8 +8,8 @@ from lms.platform.accounts.domain.contacts import readable
 from lms.platform.accounts.domain.preferences import phone_of
 from lms.platform.accounts.models import ContactPreference, User
 from lms.platform.letters.domain.contact import is_discreet, wishes_of
-from lms.platform.letters.domain.rendering import Wording, subject_line, write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import Wording, render_letter, subject_line
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.states import make_move
 from lms.platform.letters.models import Letter
 from lms.platform.trust.domain.audit import record
@@ -19,12 +19,12 @@ def words_of(letter: Letter) -> Wording:
     """What was sent, word for word; before that, what would be sent now."""
     if letter.wording:
         return Wording(subject=letter.wording["subject"], body=letter.wording["body"], text="")
-    voice = voice_for(
+    voice = sender_for(
         letter.person,
         discreet=is_discreet(letter.person, wishes_of(letter.person)),
         from_name=letter.context.get("from_name", ""),
     )
-    return write(letter.template, letter.context, voice)
+    return render_letter(letter.template, letter.context, voice)
 
 
 def subject_of(letter: Letter) -> str:
@@ -45,7 +45,7 @@ def hand_over(letter: Letter, *, by: User) -> bool:
 
 
 @transaction.atomic
-def send_again(letter: Letter, *, by: User) -> bool:
+def send_letter_again_by_machine(letter: Letter, *, by: User) -> bool:
     """Let a machine try once more, after the address was mended; False where the letter is no longer on the list."""
     if not make_move(letter, "send_again", attempts=0, not_before=timezone.now(), last_error=""):
         return False

@@ -12,8 +12,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.platform.accounts.models import User
-from lms.platform.letters.domain.rendering import write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.sending import hasten
 from lms.platform.letters.models import Letter
 from lms.platform.letters.models.letter import label_of
@@ -76,8 +76,8 @@ def queue_alert(
 
 @transaction.atomic
 def _queue(letter: Letter, *, by: User | None) -> Letter | None:
-    voice = voice_for(letter.person, discreet=False, from_name=letter.context.get("from_name", ""))
-    write(letter.template, letter.context, voice)
+    voice = sender_for(letter.person, discreet=False, from_name=letter.context.get("from_name", ""))
+    render_letter(letter.template, letter.context, voice)
     if (letter.once and Letter.objects.filter(once=letter.once).exists()) or not _stored(letter):
         return None
     record("letters.queued", by=by, target=letter, ids={"template": letter.template})

@@ -15,7 +15,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.template import Context, Engine, Template, TemplateDoesNotExist
 
-from lms.platform.letters.domain.sender import Voice
+from lms.platform.letters.domain.sender import Sender
 
 SUBJECT = "Subject:"
 MISSING = "\x1a%s\x1a"
@@ -34,7 +34,7 @@ class Wording:
     text: str
 
 
-def write(template: str, context: Mapping[str, str], voice: Voice) -> Wording:
+def render_letter(template: str, context: Mapping[str, str], voice: Sender) -> Wording:
     """The words of a letter; raises LetterIncomplete or TemplateDoesNotExist."""
     _, body = _parts(f"letters/{template}.txt")
     known = {**context, "name": voice.name, "site": voice.site, "phone": voice.phone}

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from lms.platform.letters.domain.contact import Plan, Way, plan_for
 from lms.platform.letters.domain.delivery import Away, Carriers, Refused
-from lms.platform.letters.domain.rendering import Wording, write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import Wording, render_letter
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.states import make_move
 from lms.platform.letters.models import Letter
 from lms.platform.letters.models.letter import LetterQuerySet
@@ -97,8 +97,8 @@ def _claim(pk: int, now: datetime) -> Letter | None:
 
 
 def _carry(letter: Letter, plan: Plan, carriers: Carriers) -> Wording:
-    voice = voice_for(letter.person, discreet=plan.discreet, from_name=letter.context.get("from_name", ""))
-    wording = write(letter.template, letter.context, voice)
+    voice = sender_for(letter.person, discreet=plan.discreet, from_name=letter.context.get("from_name", ""))
+    wording = render_letter(letter.template, letter.context, voice)
     carriers.carry(letter, plan, voice, wording)
     return wording
 

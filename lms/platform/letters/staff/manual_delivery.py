@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.platform.letters.domain.contact import wishes_of
-from lms.platform.letters.domain.manual_delivery import address_lines, hand_over, rules_for, send_again, words_of
+from lms.platform.letters.domain.manual_delivery import (
+    address_lines,
+    hand_over,
+    rules_for,
+    send_letter_again_by_machine,
+    words_of,
+)
 from lms.platform.letters.models import Letter
 from lms.platform.paging import newest_first
 
 
 @require_safe
-def to_print(request: HttpRequest) -> HttpResponse:
+def letters_to_print(request: HttpRequest) -> HttpResponse:
     """What waits for somebody to pass it on, in the areas of this member of staff."""
     waiting = (
         Letter.objects.visible_to(request.user).filter(state=Letter.State.TO_PRINT).select_related("person", "area")
@@ -25,7 +31,7 @@ def to_print(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def printable(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def printable_letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One letter on paper, with the person's wishes above it on the screen only."""
     letter = _letter(request, uuid)
     wishes = wishes_of(letter.person)
@@ -39,7 +45,7 @@ def printable(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def passed_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def mark_passed_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """It was printed, read out or handed over."""
     if hand_over(_letter(request, uuid), by=request.user):
         messages.success(request, _("Noted. Thank you for passing it on."))
@@ -49,9 +55,9 @@ def passed_on(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-def again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def send_letter_again(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The address was mended: let a machine try."""
-    if send_again(_letter(request, uuid), by=request.user):
+    if send_letter_again_by_machine(_letter(request, uuid), by=request.user):
         messages.success(request, _("We will try to send it now."))
     else:
         messages.info(request, _("This letter is no longer on the list."))

@@ -14,7 +14,7 @@ from lms.platform.paging import newest_first
 
 @login_required
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def letter_list(request: HttpRequest) -> HttpResponse:
     """All letters, newest first."""
     letters = newest_first(Letter.objects.received_by(request.user), request.GET.get("before"))
     rows = [{"letter": letter, "subject": subject_of(letter)} for letter in letters.rows]
@@ -23,7 +23,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def letter_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One letter as it was sent."""
     letter = get_object_or_404(Letter.objects.received_by(request.user).select_related("person"), uuid=uuid)
     return render(request, "letters/one.html", {"letter": letter, "wording": words_of(letter)})

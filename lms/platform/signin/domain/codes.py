@@ -68,7 +68,9 @@ def person_with(contact: str) -> User | None:
 
 
 @transaction.atomic
-def ask(contact: str, purpose: Purpose, *, next_url: str = "", name: str = "", person: User | None = None) -> Asked:
+def request_code(
+    contact: str, purpose: Purpose, *, next_url: str = "", name: str = "", person: User | None = None
+) -> Asked:
     """A new code for a tidied `contact`, good for settings.CODE_MINUTES and CODE_TRIES; sending it is the caller's.
 
     `person` is who asked, where they are signed in already. One query and one insert, whoever it is for.
@@ -81,7 +83,7 @@ def ask(contact: str, purpose: Purpose, *, next_url: str = "", name: str = "", p
     return Asked(row, plain, known)
 
 
-def find(uuid: str | None) -> SignInCode | None:
+def find_code(uuid: str | None) -> SignInCode | None:
     """The code that this browser waits for, however old or spent."""
     return SignInCode.objects.filter(uuid=uuid).first() if uuid else None
 
@@ -121,7 +123,7 @@ def person_behind(row: SignInCode) -> User | None:
 
 
 @transaction.atomic
-def take_contact(row: SignInCode, *, by: User) -> None:
+def confirm_contact(row: SignInCode, *, by: User) -> None:
     """`by` has answered from the new contact that `row` was sent to: from now on it is theirs.
 
     A change that staff had in hand for them is over with that. Raises ValidationError where it is, or has meanwhile

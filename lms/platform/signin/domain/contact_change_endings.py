@@ -27,30 +27,30 @@ def carry_out_due() -> int:
     """
     now = timezone.now()
     forgotten = ContactChange.objects.for_second().filter(asked_at__lt=now - WAITS_FOR_SECOND)
-    given_up = [end(change, Why.NOBODY, by=None) for change in forgotten.select_related("person")]
+    given_up = [end_contact_change(change, Why.NOBODY, by=None) for change in forgotten.select_related("person")]
     due = list(ContactChange.objects.due(now).values_list("pk", flat=True))
     return sum(given_up) + sum(_carry_out(pk) for pk in due)
 
 
 @transaction.atomic
-def end(change: ContactChange, why: str, *, by: User | None) -> bool:
+def end_contact_change(change: ContactChange, why: str, *, by: User | None) -> bool:
     """Stop it; nothing new counts. False where it is over already."""
     stopped = {"stopped_by": by, "stopped_at": timezone.now(), "stopped_why": why}
     if not ContactChange.objects.open().filter(pk=change.pk).update(**stopped):
         return False
     change.refresh_from_db()
     cancel_letters(change, by=by)
-    note("stopped", change, by=by)
+    note_contact_change("stopped", change, by=by)
     return True
 
 
 @transaction.atomic
-def finish(change: ContactChange, *, by: User | None) -> bool:
+def finish_contact_change(change: ContactChange, *, by: User | None) -> bool:
     """It counts from now on; False where it is over already."""
     if not ContactChange.objects.open().filter(pk=change.pk).update(done_at=timezone.now()):
         return False
     change.refresh_from_db()
-    note("done", change, by=by)
+    note_contact_change("done", change, by=by)
     return True
 
 
@@ -59,10 +59,10 @@ def stop_as_not_needed(person: User, *, by: User) -> None:
     """`person` has just changed a contact of their own, from which they answered: what staff had in hand is over."""
     change = ContactChange.objects.of(person).own().first()
     if change is not None:
-        end(change, Why.OWN_CHANGE, by=by)
+        end_contact_change(change, Why.OWN_CHANGE, by=by)
 
 
-def note(what: str, change: ContactChange, *, by: User | None) -> None:
+def note_contact_change(what: str, change: ContactChange, *, by: User | None) -> None:
     """One line in the audit trail: which contacts, why, on whose word; never an address or a number."""
     ids = {"change": change.uuid, "reason": change.stopped_why or change.reason}
     record(f"signin.contact_change_{what}", by=by, target=change.person, fields=touched(change), ids=ids)
@@ -72,12 +72,12 @@ def note(what: str, change: ContactChange, *, by: User | None) -> None:
 def _carry_out(pk: int) -> bool:
     change = ContactChange.objects.select_related("person", "asked_by", "agreed_by").get(pk=pk)
     if not still_stands(change):
-        return end(change, Why.ROLES, by=None)
+        return end_contact_change(change, Why.ROLES, by=None)
     try:
         with transaction.atomic():
-            done = finish(change, by=None)
+            done = finish_contact_change(change, by=None)
             if done:
                 put_in_place(change)
             return done
     except ValidationError:
-        return end(change, Why.TAKEN, by=None)
+        return end_contact_change(change, Why.TAKEN, by=None)

@@ -18,7 +18,11 @@ from django.utils.translation import gettext_lazy
 
 from lms.platform.accounts.models import User
 from lms.platform.signin.domain.codes import person_with, sign_in_contact
-from lms.platform.signin.domain.contact_change_endings import end, finish, note
+from lms.platform.signin.domain.contact_change_endings import (
+    end_contact_change,
+    finish_contact_change,
+    note_contact_change,
+)
 from lms.platform.signin.domain.contact_change_letters import tell_lead, tell_person
 from lms.platform.signin.domain.contact_change_rights import may_look, why_not_agree, why_not_ask, why_not_stop
 from lms.platform.signin.domain.login_methods import shut_old
@@ -70,7 +74,7 @@ def the_open_one(person: User) -> ContactChange:
 
 
 @transaction.atomic
-def ask(
+def request_contact_change(
     person: User, *, contact: str, replaces: str, reason: str, known: str, by: User, on_case: bool = False
 ) -> ContactChange:
     """`by` has made sure, as `known` says, that this is `person`, who can no longer use their `replaces`.
@@ -84,12 +88,14 @@ def ask(
     _refuse_if(_what_is_odd(change))
     if open_change(person) is not None or not _stored(change):
         raise ContactChangeRefused(_("Another change waits already. Agree to that one, or stop it first."))
-    note("asked", change, by=by)
+    note_contact_change("asked", change, by=by)
     return change
 
 
 @transaction.atomic
-def agree(change: ContactChange, *, contact: str, known: str, by: User, on_case: bool = False) -> ContactChange:
+def agree_to_contact_change(
+    change: ContactChange, *, contact: str, known: str, by: User, on_case: bool = False
+) -> ContactChange:
     """The second person has made sure as well, and heard the same new `contact` from them. From now the day runs.
 
     The old contacts hear of it, and for somebody with a sensitive role the safeguarding lead. Raises
@@ -103,33 +109,33 @@ def agree(change: ContactChange, *, contact: str, known: str, by: User, on_case:
     if not ContactChange.objects.for_second().filter(pk=change.pk).update(due_at=due_at, **agreed):
         raise ContactChangeRefused(_("Somebody else was quicker. Look at it as it is now."))
     change.refresh_from_db()
-    note("agreed", change, by=by)
+    note_contact_change("agreed", change, by=by)
     if change.shuts_at_once:
         shut_old(change)
     tell_person(change)
     tell_lead(change)
     if change.shuts_at_once and not change.contact:  # the old one is gone, no new one comes: nothing to wait for
-        finish(change, by=by)
+        finish_contact_change(change, by=by)
     return change
 
 
 @transaction.atomic
-def stop(change: ContactChange, *, by: User, on_case: bool = False) -> ContactChange:
+def stop_contact_change(change: ContactChange, *, by: User, on_case: bool = False) -> ContactChange:
     """Nothing new counts. What was shut stays shut: to open it again on one person's word would be a way in.
 
     Raises ContactChangeRefused.
     """
     _refuse_if(why_not_stop(change.person, by, on_case=on_case))
-    if not end(change, Why.STAFF, by=by):
+    if not end_contact_change(change, Why.STAFF, by=by):
         raise ContactChangeRefused(OVER)
     return change
 
 
 @transaction.atomic
-def stop_own(person: User) -> ContactChange:
+def stop_own_contact_change(person: User) -> ContactChange:
     """The same, by the person themself. Raises ContactChangeRefused where they have nothing to stop."""
     change = own_change(person)
-    if change is None or not end(change, Why.THEMSELVES, by=person):
+    if change is None or not end_contact_change(change, Why.THEMSELVES, by=person):
         raise ContactChangeRefused(OVER)
     return change
 

@@ -22,7 +22,7 @@ class CodeNotSent(ValidationError):
     """The code did not leave; the message is a sentence for the screen, the same for known and unknown people."""
 
 
-def send(asked: Asked) -> None:
+def send_code(asked: Asked) -> None:
     """Send the code, or kind words to somebody we do not know. Raises CodeNotSent.
 
     Never call it in a transaction: a slow mail server would hold the database.

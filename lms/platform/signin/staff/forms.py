@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from lms.platform.accounts.domain.contacts import masked
 from lms.platform.accounts.models import User
 from lms.platform.signin.domain.codes import sign_in_contact
-from lms.platform.signin.domain.contact_changes import agree, ask, open_change, sign_out_everywhere, stop, the_open_one
+from lms.platform.signin.domain.contact_changes import (
+    agree_to_contact_change,
+    open_change,
+    request_contact_change,
+    sign_out_everywhere,
+    stop_contact_change,
+    the_open_one,
+)
 from lms.platform.signin.models import ContactChange
 
 Kind, Known, Reason = ContactChange.Kind, ContactChange.Known, ContactChange.Reason
@@ -124,7 +131,7 @@ class AskForm(Press, AskFields):
         self.about(self.person)
 
     def carry_out(self, *, by: User) -> None:
-        ask(self.person, by=by, **self.cleaned_data)
+        request_contact_change(self.person, by=by, **self.cleaned_data)
 
 
 class AgreeForm(Press, AgreeFields):
@@ -135,14 +142,14 @@ class AgreeForm(Press, AgreeFields):
         self.about(open_change(self.person))
 
     def carry_out(self, *, by: User) -> None:
-        agree(the_open_one(self.person), by=by, **self.cleaned_data)
+        agree_to_contact_change(the_open_one(self.person), by=by, **self.cleaned_data)
 
 
 class StopForm(Press):
     done = _("Stopped. Nothing new counts.")
 
     def carry_out(self, *, by: User) -> None:
-        stop(the_open_one(self.person), by=by)
+        stop_contact_change(the_open_one(self.person), by=by)
 
 
 class EndSessionsForm(Press):

@@ -86,5 +86,5 @@ class AccountAdapter(DefaultAccountAdapter):
         second = [method for method in methods if method["id"].startswith("mfa")]
         methods = second or methods
         if user.is_authenticated and (user.email or user.phone) and not second:
-            methods.append({"id": "code", "url": reverse("signin:again_code")})
+            methods.append({"id": "code", "url": reverse("signin:reauthenticate_by_code")})
         return [{**method, "description": WAYS[method["id"]]} for method in methods]

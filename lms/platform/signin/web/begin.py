@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from lms.platform.accounts.models import User
-from lms.platform.signin.domain.codes import Purpose, ask, find, sign_in_contact
-from lms.platform.signin.domain.sending import send
+from lms.platform.signin.domain.codes import Purpose, find_code, request_code, sign_in_contact
+from lms.platform.signin.domain.sending import send_code
 from lms.platform.signin.models import SignInCode
 from lms.platform.signin.web.limits import allow_code
 from lms.platform.signin.web.safe import safe_next
@@ -15,7 +15,7 @@ from lms.platform.signin.web.safe import safe_next
 WAITING = "signin_code"
 
 
-def begin(request: HttpRequest, contact: str, next_url: str, name: str = "") -> HttpResponse:
+def begin_sign_in(request: HttpRequest, contact: str, next_url: str, name: str = "") -> HttpResponse:
     """Send a code to `contact` (e-mail or mobile number), known or new, and lead to the page that asks for it.
 
     Somebody new has an account, called `name`, only once the code was entered right; then, as for everybody, comes
@@ -25,22 +25,24 @@ def begin(request: HttpRequest, contact: str, next_url: str, name: str = "") -> 
     """
     if request.user.is_authenticated:
         return HttpResponseRedirect(safe_next(request, next_url) or reverse("signin:security"))
-    return ask_in(request, sign_in_contact(contact), Purpose.BEGIN, next_url=next_url, name=name)
+    return request_sign_in_code(request, sign_in_contact(contact), Purpose.BEGIN, next_url=next_url, name=name)
 
 
-def ask_in(request: HttpRequest, contact: str, purpose: Purpose, *, next_url: str = "", name: str = "") -> HttpResponse:
+def request_sign_in_code(
+    request: HttpRequest, contact: str, purpose: Purpose, *, next_url: str = "", name: str = ""
+) -> HttpResponse:
     """Send a code for a tidied contact and remember in this browser that it waits for it. Raises as `begin` does."""
     allow_code(request, contact)
     person = request.user if request.user.is_authenticated else None
-    asked = ask(contact, purpose, next_url=safe_next(request, next_url), name=name, person=person)
-    send(asked)
+    asked = request_code(contact, purpose, next_url=safe_next(request, next_url), name=name, person=person)
+    send_code(asked)
     request.session[WAITING] = str(asked.row.uuid)
     return HttpResponseRedirect(reverse("account_confirm_login_code"))
 
 
 def waiting_code(request: HttpRequest) -> SignInCode | None:
     """The code that this browser waits for; a signed-in person's only if they asked for it."""
-    row = find(request.session.get(WAITING))
+    row = find_code(request.session.get(WAITING))
     asker = request.user.pk if request.user.is_authenticated else None
     return row if row is not None and row.person_id == asker else None
 

@@ -15,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
 
 from lms.platform.accounts.domain.contacts import masked
-from lms.platform.signin.domain.codes import Answer, Purpose, person_behind, state_of, take_contact, try_code
+from lms.platform.signin.domain.codes import Answer, Purpose, confirm_contact, person_behind, state_of, try_code
 from lms.platform.signin.models import SignInCode
-from lms.platform.signin.web.begin import WAITING, ask_in, let_in, waiting_code
+from lms.platform.signin.web.begin import WAITING, let_in, request_sign_in_code, waiting_code
 from lms.platform.signin.web.forms import CodeForm
 
 ANONYMOUS = {Purpose.SIGN_IN, Purpose.BEGIN}
@@ -67,7 +67,7 @@ class CodeView(FormView):
     def _send_another(self) -> HttpResponse:
         row = self.row
         try:
-            response = ask_in(
+            response = request_sign_in_code(
                 self.request, row.contact, Purpose(row.purpose), next_url=row.next_url, name=row.name or ""
             )
         except ValidationError as error:
@@ -89,7 +89,7 @@ class CodeView(FormView):
 
     def _change(self, form: CodeForm) -> HttpResponse:
         try:
-            take_contact(self.row, by=self.request.user)
+            confirm_contact(self.row, by=self.request.user)
         except ValidationError as error:
             messages.error(self.request, error.messages[0])
             return HttpResponseRedirect(reverse("signin:contact"))

@@ -18,14 +18,14 @@ from django.views.generic import View
 
 from lms.platform.accounts.domain.contacts import masked
 from lms.platform.signin.domain.codes import Purpose
-from lms.platform.signin.web.begin import ask_in
+from lms.platform.signin.web.begin import request_sign_in_code
 from lms.platform.signin.web.safe import safe_next
 
 
 @never_cache
 @require_GET
 @login_required
-def again(request: HttpRequest) -> HttpResponse:
+def reauthenticate(request: HttpRequest) -> HttpResponse:
     """To the strongest way in which this person can show that it is them."""
     next_url = safe_next(request, request.GET.get("next", ""))
     methods = get_adapter(request).get_reauthentication_methods(request.user)
@@ -42,7 +42,7 @@ class OneOfTheirWays:
         """Back to the strongest way where this is not one of the person's."""
         ways = [method["id"] for method in get_adapter(request).get_reauthentication_methods(request.user)]
         if self.way not in ways:
-            return HttpResponseRedirect(reverse("signin:again"))
+            return HttpResponseRedirect(reverse("signin:reauthenticate"))
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
@@ -69,7 +69,7 @@ class AgainByCodeView(OneOfTheirWays, View):
         """Send it."""
         contact = request.user.email or request.user.phone
         try:
-            return ask_in(request, contact, Purpose.AGAIN, next_url=request.POST.get("next", ""))
+            return request_sign_in_code(request, contact, Purpose.AGAIN, next_url=request.POST.get("next", ""))
         except ValidationError as error:
             messages.error(request, error.messages[0])
             return render(request, self.template_name, self._shown())

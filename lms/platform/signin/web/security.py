@@ -15,10 +15,10 @@ from django.views.generic.edit import FormView
 
 from lms.platform.accounts.domain.contacts import masked
 from lms.platform.signin.domain.codes import Purpose
-from lms.platform.signin.domain.contact_changes import ContactChangeRefused, own_change, stop_own
+from lms.platform.signin.domain.contact_changes import ContactChangeRefused, own_change, stop_own_contact_change
 from lms.platform.signin.domain.second_factor import has_second_factor
 from lms.platform.signin.domain.sessions import end_sessions, sessions_of
-from lms.platform.signin.web.begin import ask_in
+from lms.platform.signin.web.begin import request_sign_in_code
 from lms.platform.signin.web.forms import ContactForm
 from lms.platform.signin.web.step_up import recently_signed_in_required
 
@@ -52,7 +52,7 @@ class ContactView(FormView):
     def form_valid(self, form: ContactForm) -> HttpResponse:
         """Whether it belongs to somebody else is not said: only its owner gets the code."""
         try:
-            return ask_in(self.request, form.cleaned_data["contact"], Purpose.CHANGE)
+            return request_sign_in_code(self.request, form.cleaned_data["contact"], Purpose.CHANGE)
         except ValidationError as error:
             form.add_error("contact", error)
             return self.form_invalid(form)
@@ -64,7 +64,7 @@ class ContactView(FormView):
 def stop_change(request: HttpRequest) -> HttpResponse:
     """I did not ask staff for another contact, or no longer want it."""
     try:
-        stop_own(request.user)
+        stop_own_contact_change(request.user)
         messages.success(request, _("Stopped. If you had not asked for it, please ring us and tell us."))
     except ContactChangeRefused as refusal:
         messages.info(request, str(refusal))

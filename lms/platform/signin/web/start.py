@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
 
 from lms.platform.signin.domain.codes import Purpose
-from lms.platform.signin.web.begin import ask_in
+from lms.platform.signin.web.begin import request_sign_in_code
 from lms.platform.signin.web.forms import ContactForm
 from lms.platform.signin.web.safe import safe_next
 
@@ -37,7 +37,7 @@ class StartView(NextRedirectMixin, FormView):
         """Send the code; what stands in its way is said beside the box."""
         next_url = safe_next(self.request, self.get_next_url() or "")
         try:
-            return ask_in(self.request, form.cleaned_data["contact"], Purpose.SIGN_IN, next_url=next_url)
+            return request_sign_in_code(self.request, form.cleaned_data["contact"], Purpose.SIGN_IN, next_url=next_url)
         except ValidationError as error:
             form.add_error("contact", error)
             return self.form_invalid(form)

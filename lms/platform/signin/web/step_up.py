@@ -20,7 +20,7 @@ def recently_signed_in(request: HttpRequest) -> bool:
 
 
 def recently_signed_in_required(view: View) -> View:
-    """Lead whoever has not signed in recently to `signin:again`, and from there to the page.
+    """Lead whoever has not signed in recently to `signin:reauthenticate`, and from there to the page.
 
     By GET: a form that was sent is not replayed, so ask before showing the form.
     """
@@ -30,6 +30,6 @@ def recently_signed_in_required(view: View) -> View:
         if recently_signed_in(request):
             return view(request, *args, **kwargs)
         where = request.get_full_path() if request.method == "GET" else request.path
-        return HttpResponseRedirect(f"{reverse('signin:again')}?{urlencode({'next': where})}")
+        return HttpResponseRedirect(f"{reverse('signin:reauthenticate')}?{urlencode({'next': where})}")
 
     return asked_first

@@ -1,7 +1,7 @@
 """Chain the audit trail: each entry's digest includes the one before, so that no row can change unnoticed.
 
 Entries are not chained when they are written: that would make every writer wait for every other (in a trial 414 of 600
-concurrent writers were refused). One sealer, under a lock, chains what is waiting, every minute.
+concurrent writers were refused). One task, under a lock, chains what is waiting, every minute.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.tasks import task
 
-from lms.platform.trust.models import AuditEntry, AuditSeal
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry
 
 GENESIS = "0" * 64
 BATCH = 1000
@@ -19,22 +19,22 @@ LOOK_BACK = 10_000
 LOCK = 7_101_826
 
 
-def seal_entries(*, everything: bool = False) -> int:
-    """Seal what is waiting and say how many entries that was. Safe to run twice at once, and to kill.
+def add_checkpoints(*, everything: bool = False) -> int:
+    """Chain what is waiting and say how many entries that was. Safe to run twice at once, and to kill.
 
-    A slow transaction can commit an entry with a lower number than one sealed before: the last 10,000 numbers are
+    A slow transaction can commit an entry with a lower number than one chained before: the last 10,000 numbers are
     looked at again each time, and all of them with `everything` (once a day, with the export of the head).
     """
     done = 0
-    while sealed := _seal_batch(everything=everything):
-        done += sealed
+    while added := _add_batch(everything=everything):
+        done += added
     return done
 
 
 @task()
-def seal_waiting_entries() -> int:
+def add_checkpoints_task() -> int:
     """The same as a task."""
-    return seal_entries()
+    return add_checkpoints()
 
 
 def digest(previous: str, entry: AuditEntry) -> str:
@@ -57,20 +57,20 @@ def canonical(entry: AuditEntry) -> str:
 
 
 @transaction.atomic
-def _seal_batch(*, everything: bool) -> int:
+def _add_batch(*, everything: bool) -> int:
     _take_the_lock()
-    last = AuditSeal.objects.order_by("-number").first()
-    waiting = AuditEntry.objects.filter(auditseal=None).order_by("id")
+    last = AuditCheckpoint.objects.order_by("-number").first()
+    waiting = AuditEntry.objects.filter(auditcheckpoint=None).order_by("id")
     if not everything:
-        highest = AuditSeal.objects.aggregate(highest=Max("entry_id"))["highest"] or 0
+        highest = AuditCheckpoint.objects.aggregate(highest=Max("entry_id"))["highest"] or 0
         waiting = waiting.filter(id__gt=highest - LOOK_BACK)
     number, link = (last.number, last.digest) if last else (0, GENESIS)
-    seals = []
+    added = []
     for entry in waiting[:BATCH]:
         number, link = number + 1, digest(link, entry)
-        seals.append(AuditSeal(number=number, entry_id=entry.pk, digest=link))
-    AuditSeal.objects.bulk_create(seals)
-    return len(seals)
+        added.append(AuditCheckpoint(number=number, entry_id=entry.pk, digest=link))
+    AuditCheckpoint.objects.bulk_create(added)
+    return len(added)
 
 
 def _take_the_lock() -> None:

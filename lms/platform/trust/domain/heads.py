@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from django.conf import settings
 from django.utils import timezone
 
-from lms.platform.trust.domain.checkpoints import seal_entries
+from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.keys import keyring
-from lms.platform.trust.models import AuditSeal
+from lms.platform.trust.models import AuditCheckpoint
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,15 @@ class Head:
 
 
 def export_head() -> Path | None:
-    """Seal what waits, then write today's head to `DATA/audit/`; None where today has one already or nothing is sealed.
+    """Chain what waits, then write today's head to `DATA/audit/`; None where today has one, or nothing is chained.
 
     Each file holds the public key, so that somebody outside can check it without ours.
     """
     path = folder() / f"head-{timezone.localdate().isoformat()}.json"
     if path.exists():
         return None
-    seal_entries(everything=True)
-    last = AuditSeal.objects.order_by("-number").first()
+    add_checkpoints(everything=True)
+    last = AuditCheckpoint.objects.order_by("-number").first()
     if last is None:
         return None
     head = Head(number=last.number, digest=last.digest, exported_at=timezone.now().isoformat())

@@ -27,16 +27,17 @@ class AuditEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.target} {self.target_pk}"
 
 
-class AuditSeal(models.Model):
+class AuditCheckpoint(models.Model):
     """One link of the chain: the digest of an entry and of the link before. Added by one task, under a lock."""
 
     number = models.BigIntegerField(primary_key=True, editable=False)
     entry = models.OneToOneField(AuditEntry, on_delete=models.DO_NOTHING, db_constraint=False, editable=False)
     digest = models.CharField(max_length=64, editable=False)
-    sealed_at = models.DateTimeField(default=timezone.now, editable=False)
+    added_at = models.DateTimeField(default=timezone.now, editable=False, db_column="sealed_at")
 
     class Meta:
         ordering = ["number"]
+        db_table = "trust_auditseal"  # as it was first called
 
     def __str__(self) -> str:
         return f"{self.number}: {self.digest[:12]}"

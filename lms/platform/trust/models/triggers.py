@@ -1,4 +1,4 @@
-"""Audit entries, their seals and the reveal log are append-only in the database itself."""
+"""Audit entries, their checkpoints and the reveal log are append-only in the database itself."""
 
 from lms.platform.trust.triggers import append_only, register_triggers
 

@@ -39,7 +39,7 @@ classify(
         ACTOR: ["actor"],
     },
 )
-classify("trust.AuditSeal", {TRAIL: ["number", "entry", "digest", "sealed_at"]})
+classify("trust.AuditCheckpoint", {TRAIL: ["number", "entry", "digest", "added_at"]})
 classify(
     "trust.RevealLog",
     {

@@ -32,7 +32,7 @@ class Start:
 
 STARTS = (
     Start(Grant.CASE_VIEW, _("Today"), "casework_today", case_queues.how_many_need),
-    Start(Grant.REVIEW, _("Fresh looks"), "casework_today", reviewers.how_many),
+    Start(Grant.REVIEW, _("Fresh looks"), "casework_today", reviewers.how_many_reviews),
     Start(
         Grant.CONCERN_READ,
         _("Concerns"),

@@ -8,11 +8,11 @@ from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_
 from lms.platform.letters.domain.sending import send_due
 from lms.platform.signin.domain.contact_change_endings import carry_out_due
 from lms.platform.signin.domain.sweep import forget_what_is_over
-from lms.platform.trust.domain.checkpoints import seal_entries
+from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.heads import export_head
 from lms.site.schedule.domain.finished_tasks import forget_finished_tasks
-from recruitment.domain.casework.overdue import tell_who_waits
-from recruitment.domain.intake.enquiries import take_up_waiting
+from recruitment.domain.casework.overdue import tell_overdue
+from recruitment.domain.intake.enquiries import process_waiting_enquiries
 
 
 def _export_head() -> int:
@@ -22,14 +22,14 @@ def _export_head() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "readings told to the lead": tell_lead_of_reveals,
     "roles told to the lead": tell_lead_of_roles,
-    "hellos taken up": take_up_waiting,
-    "people told that we are late": tell_who_waits,
+    "hellos taken up": process_waiting_enquiries,
+    "people told that we are late": tell_overdue,
     "sign-in contacts changed": carry_out_due,
     "letters sent": send_due,
     "certificates made": render_pending,
     "roles that have ended": sweep_lapsed,
     "codes and sessions forgotten": forget_what_is_over,
     "finished tasks forgotten": forget_finished_tasks,
-    "audit rows sealed": seal_entries,
+    "audit rows chained": add_checkpoints,
     "audit heads exported": _export_head,
 }

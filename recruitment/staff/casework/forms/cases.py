@@ -29,7 +29,7 @@ class LogForm(CaseForm):
     notes = notes_field(_("Notes"), hint=_("Sealed. Read only by staff who work on this case."))
 
     def carry_out(self) -> Any:
-        return conversations.log(self.application, by=self.user, **self.cleaned_data)
+        return conversations.log_conversation(self.application, by=self.user, **self.cleaned_data)
 
 
 class CoordinatorForm(CaseForm):
@@ -45,7 +45,7 @@ class CoordinatorForm(CaseForm):
         self.choose_from("coordinator", [(uuid, person.full_name) for uuid, person in self.found.items()])
 
     def carry_out(self) -> Any:
-        return cases.assign(self.application, self.found[self.cleaned_data["coordinator"]], by=self.user)
+        return cases.assign_coordinator(self.application, self.found[self.cleaned_data["coordinator"]], by=self.user)
 
 
 class AreaForm(CaseForm):
@@ -57,7 +57,7 @@ class AreaForm(CaseForm):
     )
 
     def carry_out(self) -> Any:
-        return cases.place(self.application, self.cleaned_data["area"], by=self.user)
+        return cases.place_in_area(self.application, self.cleaned_data["area"], by=self.user)
 
 
 class RoleForm(CaseForm):
@@ -82,7 +82,7 @@ class SnoozeForm(CaseForm):
     until = DatePartsField(label=_("Back on"))
 
     def carry_out(self) -> Any:
-        return cases.snooze(self.application, self.cleaned_data["until"], by=self.user)
+        return cases.snooze_case(self.application, self.cleaned_data["until"], by=self.user)
 
 
 class ExpectForm(CaseForm):
@@ -99,4 +99,4 @@ class ExpectForm(CaseForm):
         return day
 
     def carry_out(self) -> Any:
-        return cases.expect_by(self.application, self.cleaned_data["day"], by=self.user)
+        return cases.promise_day(self.application, self.cleaned_data["day"], by=self.user)

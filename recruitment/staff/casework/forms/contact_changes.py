@@ -47,7 +47,7 @@ class NewContactForm(CaseForm, AskFields):
         return waits_for(application) is None and not is_staff_member(application.person)
 
     def carry_out(self) -> Any:
-        return contact_changes.ask(self.application, by=self.user, **self.cleaned_data)
+        return contact_changes.request_contact_change(self.application, by=self.user, **self.cleaned_data)
 
 
 class AgreeNewContactForm(CaseForm, AgreeFields):
@@ -68,7 +68,7 @@ class AgreeNewContactForm(CaseForm, AgreeFields):
         return change is not None and change.agreed_at is None and change.asked_by_id != user.pk
 
     def carry_out(self) -> Any:
-        return contact_changes.agree(self.application, by=self.user, **self.cleaned_data)
+        return contact_changes.agree_to_contact_change(self.application, by=self.user, **self.cleaned_data)
 
 
 class StopNewContactForm(CaseForm):
@@ -82,4 +82,4 @@ class StopNewContactForm(CaseForm):
         return waits_for(application) is not None
 
     def carry_out(self) -> Any:
-        return contact_changes.stop(self.application, by=self.user)
+        return contact_changes.stop_contact_change(self.application, by=self.user)

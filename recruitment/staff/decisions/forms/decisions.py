@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.requirements import REASONS, reasons_for
 from recruitment.domain.gates.transitions import may_be_waived
 from recruitment.models import Application, Determination, Gate
 from recruitment.models.kinds import NEVER_WAIVED
@@ -25,7 +26,7 @@ class _Proposal(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(slug, reason.words) for slug, reason in decisions.reasons_for(self.kind).items()]
+        choices = [(slug, reason.words) for slug, reason in reasons_for(self.kind).items()]
         self.fields["reason"] = radio(_("Reason"), choices)
         self.fields["reasons"] = notes_field(
             _("What it rests on"), hint=_("Sealed. Read by whoever decides or reviews, with a reason.")
@@ -33,7 +34,7 @@ class _Proposal(CaseForm):
         self.order_fields(["reason", "reasons"])
 
     def carry_out(self) -> Any:
-        return decisions.propose(self.application, self.kind, by=self.user, **self.cleaned_data)
+        return decisions.propose_decision(self.application, self.kind, by=self.user, **self.cleaned_data)
 
 
 class ProposeClearanceForm(_Proposal):
@@ -99,7 +100,7 @@ class ProposeWaiverForm(_Proposal):
     def carry_out(self) -> Any:
         given = dict(self.cleaned_data)
         gate = self.gates[given.pop("gate_id")]
-        return decisions.propose(self.application, self.kind, gate=gate, by=self.user, **given)
+        return decisions.propose_decision(self.application, self.kind, gate=gate, by=self.user, **given)
 
 
 class _Second(CaseForm):
@@ -113,7 +114,7 @@ class _Second(CaseForm):
         super().__init__(*args, **kwargs)
         found = self.open_to(self.application, self.user) or self.waiting(self.application, self.user)
         self.found = {str(one.uuid): one for one in found}  # their own alone: the domain says who has to decide
-        names = {uuid: f"{one}: {decisions.REASONS[one.reason].words}" for uuid, one in self.found.items()}
+        names = {uuid: f"{one}: {REASONS[one.reason].words}" for uuid, one in self.found.items()}
         self.choose_from("determination", list(names.items()))
 
     @staticmethod
@@ -140,7 +141,7 @@ class AgreeForm(_Second):
     done = _("Decided by two people.")
 
     def carry_out(self) -> Any:
-        return decisions.approve(self.picked(), by=self.user)
+        return decisions.approve_decision(self.picked(), by=self.user)
 
 
 class HandBackForm(_Second):
@@ -150,4 +151,4 @@ class HandBackForm(_Second):
     done = _("Handed back.")
 
     def carry_out(self) -> Any:
-        return decisions.send_back(self.picked(), by=self.user)
+        return decisions.send_back_decision(self.picked(), by=self.user)

@@ -12,6 +12,7 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.pages.web.fields import Hinted
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.requirements import ADVERSE
 from recruitment.domain.decisions.reviews import review_for
 from recruitment.models import Application, Determination, Review
 from recruitment.staff.casework.forms.base import CaseForm, notes_field, radio
@@ -55,7 +56,7 @@ class FinishReviewForm(CaseForm):
         return review_for(application, user) is not None
 
     def carry_out(self) -> Any:
-        review = reviewers.of(self.application)
+        review = reviewers.open_review_of(self.application)
         if review is None:
             raise MoveRefused(translate("Nobody waits for a fresh look here. Perhaps it is finished already."))
         return decisions.finish_review(review, by=self.user, **self.cleaned_data)
@@ -72,20 +73,20 @@ class GiveReviewForm(CaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        review = reviewers.of(self.application)
-        self.found = {str(one.uuid): one for one in reviewers.who_may_look(review)} if review else {}
+        review = reviewers.open_review_of(self.application)
+        self.found = {str(one.uuid): one for one in reviewers.possible_reviewers(review)} if review else {}
         self.choose_from("reviewer", [(uuid, one.full_name) for uuid, one in self.found.items()])
 
     @classmethod
     def is_offered(cls, application: Application, user: User) -> bool:
-        review = reviewers.of(application)
+        review = reviewers.open_review_of(application)
         return review is not None and not reviewers.took_part(review.determination, user)
 
     def carry_out(self) -> Any:
-        review = reviewers.of(self.application)
+        review = reviewers.open_review_of(self.application)
         if review is None:
             raise MoveRefused(translate("Nobody waits for a fresh look here. Perhaps it is finished already."))
-        return reviewers.give(review, self.found[self.cleaned_data["reviewer"]], by=self.user)
+        return reviewers.give_review(review, self.found[self.cleaned_data["reviewer"]], by=self.user)
 
 
 class ReviewAskedForm(CaseForm):
@@ -115,6 +116,6 @@ def _told(application: Application) -> Determination | None:
     told = [
         one
         for one in application.determinations.all()
-        if one.kind in decisions.ADVERSE and one.state == Determination.State.APPROVED
+        if one.kind in ADVERSE and one.state == Determination.State.APPROVED
     ]
     return next((one for one in told if one.review_until and one.review_until >= today), None)

@@ -25,10 +25,10 @@ class AskPastForm(CaseForm):
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
         begun = any(gate.kind == cls.gate for gate in application.gates.all())
-        return begun and not disclosures.was_asked(application)
+        return begun and not disclosures.disclosure_was_sent(application)
 
     def carry_out(self) -> Any:
-        return disclosures.send(self.application, by=self.user)
+        return disclosures.send_disclosure(self.application, by=self.user)
 
 
 class _Answered(CaseForm):
@@ -42,7 +42,7 @@ class _Answered(CaseForm):
     def row(cls, application: Application, user: Any) -> SelfDisclosure | None:
         seen = SelfDisclosure.objects.worked_by(user).filter(application=application, state__in=cls.states)
         found = seen.first()
-        return found if found and disclosures.may_read(found, user) else None
+        return found if found and disclosures.may_read_disclosure(found, user) else None
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
@@ -61,7 +61,7 @@ class PastReadForm(_Answered):
     button = _("It is complete")
 
     def carry_out(self) -> Any:
-        return disclosures.complete(self.disclosure(), by=self.user)
+        return disclosures.complete_disclosure(self.disclosure(), by=self.user)
 
 
 class StopReadingForm(_Answered):
@@ -74,7 +74,7 @@ class StopReadingForm(_Answered):
     done = _("Deleted. Somebody else goes on.")
 
     def carry_out(self) -> Any:
-        return disclosures.stop_reading(self.disclosure(), by=self.user)
+        return disclosures.stop_reading_disclosure(self.disclosure(), by=self.user)
 
 
 class PastTalkForm(_Answered):
@@ -126,7 +126,7 @@ class AssessmentForm(CaseForm):
 
     def carry_out(self) -> Any:
         parts = {name: words for name, words in self.cleaned_data.items() if words}
-        return assessments.write(self.application, by=self.user, **parts)
+        return assessments.write_assessment(self.application, by=self.user, **parts)
 
 
 class ConcludeForm(CaseForm):
@@ -148,4 +148,4 @@ class ConcludeForm(CaseForm):
         found = mine.filter(completed_at=None).first()
         if found is None:
             raise GateRefused(translate("You have no assessment open here. Perhaps it is finished already."))
-        return assessments.complete(found, self.cleaned_data["conclusion"], by=self.user)
+        return assessments.complete_assessment(found, self.cleaned_data["conclusion"], by=self.user)

@@ -48,7 +48,7 @@ class IdentityForm(CaseForm):
         self.fields["name_confirmed"].help_text = translate("They gave us: %(name)s") % {"name": name}
 
     def carry_out(self) -> Any:
-        return identity.record_check(self.application, by=self.user, **self.cleaned_data)
+        return identity.record_identity_check(self.application, by=self.user, **self.cleaned_data)
 
 
 class ConflictForm(CaseForm):
@@ -79,10 +79,10 @@ class AgreementForm(CaseForm):
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
-        return agreements.standing(application) is None
+        return agreements.current_agreement(application) is None
 
     def carry_out(self) -> Any:
-        return agreements.agree(self.application, by=self.user, **self.cleaned_data)
+        return agreements.record_agreement(self.application, by=self.user, **self.cleaned_data)
 
 
 class _SeenForm(CaseForm):
@@ -127,7 +127,7 @@ class DbsAskForm(CaseForm):
     )
 
     def carry_out(self) -> Any:
-        return dbs.ask_for(self.application, by=self.user, **self.cleaned_data)
+        return dbs.record_dbs_application(self.application, by=self.user, **self.cleaned_data)
 
 
 class _OneCheck(CaseForm):
@@ -167,7 +167,7 @@ class DbsSeenForm(_OneCheck):
     time_abroad_considered = forms.BooleanField(label=_("I thought about time abroad"), required=False)
 
     def carry_out(self) -> Any:
-        return dbs.record_certificate(self.check(), by=self.user, **self.cleaned_data)
+        return dbs.record_dbs_certificate(self.check(), by=self.user, **self.cleaned_data)
 
 
 class UpdateServiceForm(_OneCheck):
@@ -189,4 +189,4 @@ class StatusCheckForm(_OneCheck):
     result = radio(_("What the Update Service said"), StatusCheck.Result.choices)
 
     def carry_out(self) -> Any:
-        return dbs.record_status(self.check(), by=self.user, **self.cleaned_data)
+        return dbs.record_status_check(self.check(), by=self.user, **self.cleaned_data)

@@ -58,7 +58,7 @@ class AskedForm(_OneReferee):
     states = (Reference.State.NOT_REQUESTED,)
 
     def carry_out(self) -> Any:
-        return references.ask(self.picked(), by=self.user)
+        return references.ask_referee(self.picked(), by=self.user)
 
 
 class ChasedForm(_OneReferee):
@@ -72,7 +72,7 @@ class ChasedForm(_OneReferee):
         return [one for one in super().open_to(application, user) if one.chased_at is None]
 
     def carry_out(self) -> Any:
-        return references.chase(self.picked(), by=self.user)
+        return references.chase_referee(self.picked(), by=self.user)
 
 
 class ReceivedForm(_OneReferee):
@@ -86,7 +86,7 @@ class ReceivedForm(_OneReferee):
 
     def carry_out(self) -> Any:
         given = {name: self.cleaned_data[name] for name in ("channel", "words", "concern")}
-        return references.receive(self.picked(), by=self.user, **given)
+        return references.record_reference(self.picked(), by=self.user, **given)
 
 
 class GoneForm(_OneReferee):
@@ -96,4 +96,4 @@ class GoneForm(_OneReferee):
     state = radio(_("Why?"), [(state.value, state.label) for state in Reference.State if state in references.GONE])
 
     def carry_out(self) -> Any:
-        return references.close(self.picked(), self.cleaned_data["state"], by=self.user)
+        return references.close_reference(self.picked(), self.cleaned_data["state"], by=self.user)

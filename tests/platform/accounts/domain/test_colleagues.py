@@ -17,9 +17,9 @@ from lms.platform.accounts.domain.colleagues import (
     seen_by,
     standings_for,
 )
-from lms.platform.accounts.domain.people import create_person, end_role, give_role
-from lms.platform.accounts.domain.role_requests import ask, hand_back
-from lms.platform.accounts.domain.roles import RoleRefused
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import hand_back_role_request, request_role
+from lms.platform.accounts.domain.roles import RoleRefused, end_role, give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Role
 from lms.platform.trust.models import AuditEntry
@@ -115,9 +115,9 @@ def test_who_agrees_looks_at_staff_and_at_nobody_else(request, sam, carl, maya, 
 
 
 def test_who_agrees_also_looks_at_somebody_for_whom_a_role_was_asked(sam, alex, mags):
-    request = ask(sam, Role.REVIEWER, by=alex)
+    request = request_role(sam, Role.REVIEWER, by=alex)
     assert sam in seen_by(mags)
-    hand_back(request, by=mags)
+    hand_back_role_request(request, by=mags)
     assert sam not in seen_by(mags)
 
 

@@ -8,7 +8,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from lms.platform.accounts.domain.editors import GROUPS, allow_under, group_for, prepare_groups, sweep_lapsed
 from lms.platform.accounts.domain.grant_backend import GRANT_PERMISSIONS
-from lms.platform.accounts.domain.people import end_role, give_role
+from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant, Role
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from lms.platform.accounts.domain.grants import areas_for, grants_of, has_grant, holders, is_staff_member
-from lms.platform.accounts.domain.people import end_role, give_role
+from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import KEY_GRANTS, ROLE_GRANTS, SENSITIVE_GRANTS, Grant, Role, roles_with
 

@@ -4,8 +4,7 @@ import pytest
 
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.domain.last_holder import what_would_be_missing, why_it_cannot_end
-from lms.platform.accounts.domain.people import end_role
-from lms.platform.accounts.domain.roles import RoleRefused
+from lms.platform.accounts.domain.roles import RoleRefused, end_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role
 from tests.platform.accounts.colleagues import deputy, second_administrator, with_role

@@ -6,13 +6,13 @@ from django.db import IntegrityError, connection
 
 from lms.platform.accounts.domain import people
 from lms.platform.accounts.domain.people import (
-    SecondPersonNeeded,
     confirm_phone,
     create_person,
     find_by_email,
     find_by_phone,
     update_contact,
 )
+from lms.platform.accounts.domain.roles import SecondPersonNeeded
 from lms.platform.accounts.models import ContactPreference, User
 from lms.platform.trust.models import AuditEntry
 

@@ -7,8 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.platform.accounts.domain.grants import has_grant, is_staff_member
-from lms.platform.accounts.domain.people import SecondPersonNeeded, end_role, give_role
-from lms.platform.accounts.domain.roles import RoleRefused
+from lms.platform.accounts.domain.roles import RoleRefused, SecondPersonNeeded, end_role, give_role
 from lms.platform.accounts.models import RoleHolding
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.trust.models import AuditEntry

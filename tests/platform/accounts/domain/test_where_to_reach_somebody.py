@@ -3,10 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from lms.platform.accounts.domain.contact_details import reach_of
+from lms.platform.accounts.domain.contact_details import contact_details_of
 from lms.platform.accounts.domain.contacts import readable
-from lms.platform.accounts.domain.people import SecondPersonNeeded, find_by_email, find_by_phone, update_contact
+from lms.platform.accounts.domain.people import find_by_email, find_by_phone, update_contact
 from lms.platform.accounts.domain.preferences import contact_rules, email_of, phone_of, preference_of
+from lms.platform.accounts.domain.roles import SecondPersonNeeded
 from lms.platform.accounts.models import User
 from lms.platform.signin.domain import codes
 from lms.platform.trust.models import AuditEntry
@@ -24,13 +25,13 @@ def test_a_number_to_be_reached_on_is_kept_tidy_and_the_account_has_none(sam: Us
 
 def test_a_stranger_who_holds_a_mistyped_number_does_not_get_in_by_it(sam: User) -> None:
     safe_contact(sam, contact_phone=TYPO)
-    row = codes.ask("+447700900452", codes.Purpose.SIGN_IN).row
+    row = codes.request_code("+447700900452", codes.Purpose.SIGN_IN).row
     assert (find_by_phone(TYPO), codes.person_behind(row)) == (None, None)
 
 
 def test_a_stranger_who_begins_with_that_number_is_somebody_new(sam: User) -> None:
     safe_contact(sam, contact_phone=TYPO)
-    stranger = codes.person_behind(codes.ask("+447700900452", codes.Purpose.BEGIN).row)
+    stranger = codes.person_behind(codes.request_code("+447700900452", codes.Purpose.BEGIN).row)
     assert stranger is not None
     assert stranger.pk != sam.pk
 
@@ -90,7 +91,7 @@ def test_whoever_gets_in_touch_reads_the_one_contact_of_the_way_that_was_chosen(
     sam: User, wishes: dict[str, str], way: str
 ) -> None:
     safe_contact(sam, **wishes)
-    assert [one.words for one in reach_of(sam).ways] == [way]
+    assert [one.words for one in contact_details_of(sam).ways] == [way]
 
 
 def test_the_rules_that_every_colleague_reads_hold_no_number_and_no_address(sam: User) -> None:

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from lms.platform.accounts.domain.grants import grants_of, has_grant
-from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role
 from lms.platform.trust.models import AuditEntry

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from lms.platform.accounts.domain.grants import grants_of
-from lms.platform.accounts.domain.people import find_by_email, give_role
+from lms.platform.accounts.domain.people import find_by_email
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant, Role
 from lms.platform.trust.models import AuditEntry

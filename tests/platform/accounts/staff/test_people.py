@@ -10,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from lms.platform.accounts.domain.people import create_person, end_role, find_by_email, give_role
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.people import create_person, find_by_email
+from lms.platform.accounts.domain.role_requests import request_role
+from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Role
 from lms.platform.trust.models import AuditEntry
@@ -89,7 +90,7 @@ def test_an_applicant_is_not_on_it_and_nothing_of_a_case_is(read: Read, alex: Us
 
 def test_what_waits_for_this_person_stands_above_the_list(read: Read, alex: User, mags: User, owen: User) -> None:
     assert "waits for you" not in read(mags, LIST)
-    ask(owen, Role.REVIEWER, by=alex)
+    request_role(owen, Role.REVIEWER, by=alex)
     assert "One role waits for you to agree" in read(mags, LIST)
     assert "waits for you" not in read(alex, LIST)
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.domain.people import create_person, end_role, give_role
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import request_role
+from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import Area, RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant, Role, counts_everywhere, is_sensitive
 from tests import cast
@@ -75,7 +76,7 @@ def test_what_was_held_before_stands_below_with_who_gave_and_who_agreed(
 
 
 def test_what_waits_for_a_second_person_is_shown_to_who_asked(read: Read, alex: User, owen: User) -> None:
-    ask(owen, Role.REVIEWER, by=alex)
+    request_role(owen, Role.REVIEWER, by=alex)
     assert "Waits for a second person 1 Reviewer, everywhere Asked for by Alex Moreno" in read(alex, of(owen))
 
 
@@ -134,14 +135,14 @@ def test_ten_roles_take_as_many_queries_as_one(
     django_assert_max_num_queries: Any,
 ) -> None:
     browser, areas = client_for(alex), [cast.eastmoor(), cast.north()]
-    ask(helen, Role.REVIEWER, by=alex)
+    request_role(helen, Role.REVIEWER, by=alex)
     browser.get(of(helen))
     with django_assert_max_num_queries(30) as few:
         browser.get(of(helen))
     for role in (Role.COORDINATOR, Role.TRAINER, Role.EDITOR):
         for area in areas:
             give_role(helen, role, area=area, by=alex)
-    ask(helen, Role.DECISION_MAKER, area=areas[0], by=alex)
+    request_role(helen, Role.DECISION_MAKER, area=areas[0], by=alex)
     with django_assert_num_queries(len(few)):
         assert browser.get(of(helen)).content.decode().count("End it") == 7
 

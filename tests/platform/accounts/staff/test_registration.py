@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from lms.platform.accounts.access import ADDRESSES, person_seen, request_there, role_to_end
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant, Role
 from lms.platform.accounts.staff.copy import OPENS, Explained
@@ -52,7 +52,7 @@ def test_a_role_is_ended_by_an_administrator_or_laid_down(alex: User, mags: User
 
 
 def test_a_request_is_there_or_not(alex: User, mags: User, owen: User) -> None:
-    asked = ask(owen, Role.REVIEWER, by=alex)
+    asked = request_role(owen, Role.REVIEWER, by=alex)
     assert [request_there(mags, pk) for pk in (asked.pk, asked.pk + 1)] == [True, False]
 
 
@@ -63,7 +63,7 @@ def test_a_request_is_there_or_not(alex: User, mags: User, owen: User) -> None:
 def test_the_menu_says_how_many_wait_for_this_person(
     request: Any, alex: User, mags: User, owen: User, name: str, shown: bool, waiting: int
 ) -> None:
-    ask(owen, Role.REVIEWER, by=alex)
+    request_role(owen, Role.REVIEWER, by=alex)
     item, asked = people_menu_item(), RequestFactory().get("/admin/")
     asked.user = request.getfixturevalue(name)
     assert (item.is_shown(asked), item.count(asked)) == (shown, waiting)

@@ -9,8 +9,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from lms.platform.accounts.domain.people import create_person, end_role
-from lms.platform.accounts.domain.role_requests import agree, ask, hand_back
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import agree_to_role_request, hand_back_role_request, request_role
+from lms.platform.accounts.domain.roles import end_role
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Role
 from tests import cast
@@ -23,7 +24,7 @@ LIST = "/admin/people/requests/"
 
 @pytest.fixture
 def asked(owen: User, alex: User, mags: User) -> RoleRequest:
-    return ask(owen, Role.SAFEGUARDING_DEPUTY, by=alex)
+    return request_role(owen, Role.SAFEGUARDING_DEPUTY, by=alex)
 
 
 def one(request: RoleRequest, *more: str) -> str:
@@ -57,12 +58,12 @@ def test_thirty_take_as_many_queries_as_one(
     django_assert_max_num_queries: Any,
 ) -> None:
     browser = client_for(mags)
-    ask(mags, Role.REVIEWER, by=alex)
+    request_role(mags, Role.REVIEWER, by=alex)
     browser.get(LIST)
     with django_assert_max_num_queries(30) as few:
         browser.get(LIST)
     for number in range(30):
-        ask(create_person(full_name=f"Kit {number}", by=None), Role.REVIEWER, by=alex)
+        request_role(create_person(full_name=f"Kit {number}", by=None), Role.REVIEWER, by=alex)
     with django_assert_num_queries(len(few)):
         assert browser.get(LIST).content.decode().count("Look at it") == 30
 
@@ -82,14 +83,14 @@ def test_who_agrees_reads_what_it_opens_where_until_when_and_who_asked(
     read: Read, alex: User, mags: User, owen: User, eastmoor: Any
 ) -> None:
     ends = timezone.localdate() + timedelta(days=90)
-    shown = read(mags, one(ask(owen, Role.REVIEWER, area=eastmoor, ends=ends, by=alex)))
+    shown = read(mags, one(request_role(owen, Role.REVIEWER, area=eastmoor, ends=ends, by=alex)))
     assert "Owen Tate: Reviewer What it opens Looks at a decision afresh when somebody asks for that." in shown
     assert f"Where Eastmoor Until {date_format(ends, 'j F Y')} On whose word Asked for by Alex Moreno" in shown
 
 
 def test_what_they_hold_already_stands_beside_it(read: Read, asked: RoleRequest, mags: User, alex: User) -> None:
     assert "What they hold today Trainer, everywhere Every role of Owen" in read(mags, one(asked))
-    for_sam = ask(cast.sam(), Role.REVIEWER, by=alex)
+    for_sam = request_role(cast.sam(), Role.REVIEWER, by=alex)
     assert "What they hold today No role for staff yet." in read(mags, one(for_sam))
 
 
@@ -117,7 +118,7 @@ def test_agreed_the_role_counts_at_once(send: Read, request: Any, asked: RoleReq
 
 
 def test_agreed_it_is_answered_and_offers_nothing_more(read: Read, asked: RoleRequest, mags: User, sofia: User) -> None:
-    agree(asked, by=mags)
+    agree_to_role_request(asked, by=mags)
     shown = read(sofia, one(asked))
     assert "Nothing waits here any more Mags Oduya agreed to this at " in shown
     assert [words for words in ("Hand it back", "Take it back") if words in shown] == []
@@ -138,13 +139,13 @@ def test_the_second_to_press_reads_who_was_first(send: Read, asked: RoleRequest,
 def test_who_was_handed_it_back_in_the_meantime_agrees_to_nothing(
     send: Read, asked: RoleRequest, owen: User, mags: User, sofia: User
 ) -> None:
-    hand_back(asked, by=sofia)
+    hand_back_role_request(asked, by=sofia)
     assert "Sofia Brandt handed this back at " in send(mags, one(asked, "agree"), status=409)
     assert roles_of(owen) == ["trainer"]
 
 
 def test_nobody_agrees_to_their_own_role(send: Read, read: Read, alex: User, mags: User) -> None:
-    own = ask(mags, Role.DISCLOSURE_OFFICER, by=alex)
+    own = request_role(mags, Role.DISCLOSURE_OFFICER, by=alex)
     assert "Nobody agrees to their own role." in read(mags, one(own))
     assert "Nobody agrees to their own role." in send(mags, one(own, "agree"), status=409)
     assert roles_of(mags) == ["manager"]
@@ -160,7 +161,7 @@ def test_what_an_administrator_asked_before_they_left_is_not_given(
     send: Read, alex: User, mags: User, owen: User
 ) -> None:
     lin = second_administrator()
-    asked = ask(owen, Role.REVIEWER, by=lin)
+    asked = request_role(owen, Role.REVIEWER, by=lin)
     end_role(RoleHolding.objects.get(user=lin), by=alex)
     assert "Whoever asked for this may not give roles any more." in send(mags, one(asked, "agree"), status=409)
     assert roles_of(owen) == ["trainer"]

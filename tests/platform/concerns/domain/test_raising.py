@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from lms.platform.accounts.domain.people import end_role, update_contact
+from lms.platform.accounts.domain.people import update_contact
+from lms.platform.accounts.domain.roles import end_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.concerns.domain.raising import LONGEST, MANY_AN_HOUR, raise_concern, readers_of, somebody
 from lms.platform.concerns.models import Concern

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from lms.platform.accounts.domain.people import create_person, give_role
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Role
 from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles

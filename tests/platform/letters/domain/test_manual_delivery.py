@@ -11,7 +11,7 @@ from lms.platform.letters.domain.manual_delivery import (
     address_lines,
     hand_over,
     rules_for,
-    send_again,
+    send_letter_again_by_machine,
     subject_of,
     words_of,
 )
@@ -57,21 +57,21 @@ def test_the_second_to_hand_over_is_told(to_print: Letter, maya: User, noor: Use
 
 def test_after_the_address_was_mended_a_machine_tries_again(to_print: Letter, sink: SmtpSink, maya: User) -> None:
     safe_contact(to_print.person, email="nell@example.org")
-    assert send_again(to_print, by=maya) is True
+    assert send_letter_again_by_machine(to_print, by=maya) is True
     assert (send_due(), fresh(to_print).state, sink.letters[0]["To"]) == (1, "sent", "nell@example.org")
 
 
 def test_a_chosen_channel_is_asked_for_anew_when_it_is_sent_again(to_print: Letter, sink: SmtpSink, maya: User) -> None:
     Letter.objects.filter(pk=to_print.pk).update(channel="text", last_error="TextRefused")
     safe_contact(to_print.person, email="nell@example.org", channel="email")
-    send_again(to_print, by=maya)
+    send_letter_again_by_machine(to_print, by=maya)
     send_due()
     assert fresh(to_print).channel == "email"
 
 
 def test_what_is_no_longer_on_the_list_is_not_sent_again(to_print: Letter, maya: User) -> None:
     hand_over(to_print, by=maya)
-    assert send_again(to_print, by=maya) is False
+    assert send_letter_again_by_machine(to_print, by=maya) is False
 
 
 def test_words_of_a_letter_not_sent_yet_follow_the_wishes_of_now(to_print: Letter) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from lms.platform.accounts.models import User
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.sender import sender_for
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def _scheme(settings: Any) -> None:
     ("from_name", "signed"), [("", "Lantern"), ("Maya Castell", "Maya Castell\nLantern"), (" ", "Lantern")]
 )
 def test_an_open_letter_is_signed_by_who_writes_and_the_scheme(sam: User, from_name: str, signed: str) -> None:
-    voice = voice_for(sam, discreet=False, from_name=from_name)
+    voice = sender_for(sam, discreet=False, from_name=from_name)
     assert (voice.sign_off, voice.sender, voice.site) == (
         signed,
         "Lantern <hello@lantern.example>",
@@ -32,9 +32,9 @@ def test_an_open_letter_is_signed_by_who_writes_and_the_scheme(sam: User, from_n
 
 @pytest.mark.parametrize(("from_name", "first"), [("", "Robin"), ("Maya Castell", "Maya"), (" ", "Robin")])
 def test_a_discreet_letter_is_signed_with_a_first_name(sam: User, from_name: str, first: str) -> None:
-    voice = voice_for(sam, discreet=True, from_name=from_name)
+    voice = sender_for(sam, discreet=True, from_name=from_name)
     assert (voice.sign_off, voice.sender, voice.site) == (first, f"{first} <robin@mail.example>", "")
 
 
 def test_a_person_is_called_what_they_like_to_be_called(dana: User) -> None:
-    assert voice_for(dana, discreet=True).name == "Dee"
+    assert sender_for(dana, discreet=True).name == "Dee"

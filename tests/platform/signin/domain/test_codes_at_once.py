@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from lms.platform.signin.domain.codes import Answer, Purpose, ask, try_code
-from lms.platform.signin.domain.sending import CodeNotSent, send
+from lms.platform.signin.domain.codes import Answer, Purpose, request_code, try_code
+from lms.platform.signin.domain.sending import CodeNotSent, send_code
 from lms.platform.signin.models import SignInCode, TextDay
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -26,7 +26,7 @@ def _at_once(work) -> list:
 
 
 def test_twelve_guesses_at_once_are_three_tries():
-    asked = ask("nia@example.org", Purpose.SIGN_IN)
+    asked = request_code("nia@example.org", Purpose.SIGN_IN)
     wrong = f"{(int(asked.plain) + 1) % 10**6:06}"
     answers = _at_once(lambda turn: try_code(SignInCode.objects.get(pk=asked.row.pk), wrong))
     assert SignInCode.objects.get().tries == 3
@@ -34,7 +34,7 @@ def test_twelve_guesses_at_once_are_three_tries():
 
 
 def test_the_right_code_sent_twelve_times_at_once_lets_in_once():
-    asked = ask("nia@example.org", Purpose.SIGN_IN)
+    asked = request_code("nia@example.org", Purpose.SIGN_IN)
     answers = _at_once(lambda turn: try_code(SignInCode.objects.get(pk=asked.row.pk), asked.plain))
     assert answers.count(Answer.RIGHT) == 1
 
@@ -44,7 +44,7 @@ def test_twelve_texts_at_once_do_not_overrun_the_budget_of_five(settings):
 
     def text(turn: int) -> bool:
         try:
-            send(ask(f"+4477009001{turn:02}", Purpose.SIGN_IN))
+            send_code(request_code(f"+4477009001{turn:02}", Purpose.SIGN_IN))
         except CodeNotSent:
             return False
         return True

@@ -7,11 +7,17 @@ from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from lms.platform.accounts.domain.people import create_person, give_role, update_contact
+from lms.platform.accounts.domain.people import create_person, update_contact
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Role
-from lms.platform.signin.domain.codes import Purpose, ask, take_contact
-from lms.platform.signin.domain.contact_change_endings import _carry_out, carry_out_due, end, finish
+from lms.platform.signin.domain.codes import Purpose, confirm_contact, request_code
+from lms.platform.signin.domain.contact_change_endings import (
+    _carry_out,
+    carry_out_due,
+    end_contact_change,
+    finish_contact_change,
+)
 from lms.platform.signin.domain.contact_changes import latest_change
 from lms.platform.signin.domain.sessions import sessions_of
 from lms.platform.signin.domain.sweep import forget_what_is_over
@@ -206,9 +212,9 @@ def test_what_nobody_agrees_to_is_given_up_after_a_week(priya) -> None:
 
 def test_what_was_stopped_stays_stopped(priya) -> None:
     change = agreed()
-    assert end(change, "themselves", by=priya) is True
+    assert end_contact_change(change, "themselves", by=priya) is True
     assert (a_day_later(), fresh(priya).phone) == (0, OLD)
-    assert [end(change, "staff", by=None), finish(change, by=None)] == [False, False]
+    assert [end_contact_change(change, "staff", by=None), finish_contact_change(change, by=None)] == [False, False]
     assert latest_change(priya).stopped_why == "themselves"
 
 
@@ -216,7 +222,7 @@ def test_what_was_stopped_stays_stopped(priya) -> None:
 @pytest.mark.parametrize("own", ["+447700900888", "own@example.org"])
 def test_whoever_changes_it_themselves_needs_no_change_by_others(priya, own) -> None:
     agreed()
-    take_contact(ask(own, Purpose.CHANGE, person=priya).row, by=priya)
+    confirm_contact(request_code(own, Purpose.CHANGE, person=priya).row, by=priya)
     change = latest_change(priya)
     assert (change.stopped_by, change.stopped_why) == (priya, "own_change")
     assert (a_day_later(), own in (fresh(priya).phone, fresh(priya).email)) == (0, True)
@@ -224,7 +230,7 @@ def test_whoever_changes_it_themselves_needs_no_change_by_others(priya, own) -> 
 
 def test_a_stranger_who_changes_a_recycled_number_does_not_stop_it(priya) -> None:
     asked(reason="recycled")
-    take_contact(ask("+447700900888", Purpose.CHANGE, person=priya).row, by=priya)
+    confirm_contact(request_code("+447700900888", Purpose.CHANGE, person=priya).row, by=priya)
     agreed(latest_change(priya))
     assert fresh(priya).phone is None
     assert (a_day_later(), fresh(priya).phone) == (1, NEW)
@@ -233,7 +239,7 @@ def test_a_stranger_who_changes_a_recycled_number_does_not_stop_it(priya) -> Non
 def test_a_change_of_ones_own_that_does_not_work_stops_nothing(priya, carl) -> None:
     agreed()
     with pytest.raises(ValidationError, match="Somebody else already uses this phone number"):
-        take_contact(ask(carl.phone, Purpose.CHANGE, person=priya).row, by=priya)
+        confirm_contact(request_code(carl.phone, Purpose.CHANGE, person=priya).row, by=priya)
     assert latest_change(priya).is_open
 
 
@@ -247,7 +253,7 @@ def test_what_is_over_is_forgotten_after_a_year(priya, days, left) -> None:
 
 
 def test_what_was_stopped_a_year_ago_is_forgotten_too(priya) -> None:
-    end(asked(), "themselves", by=priya)
+    end_contact_change(asked(), "themselves", by=priya)
     ContactChange.objects.update(stopped_at=timezone.now() - timedelta(days=366))
     assert forget_what_is_over() == 1
 

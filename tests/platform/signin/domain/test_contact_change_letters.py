@@ -3,11 +3,12 @@
 import pytest
 
 from lms.platform.accounts.domain.grants import holders
-from lms.platform.accounts.domain.people import create_person, give_role
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant, Role
-from lms.platform.letters.domain.rendering import write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.sending import send_due
 from lms.platform.letters.models import Letter
 from lms.platform.signin.domain import contact_changes
@@ -27,7 +28,7 @@ def told(person: User, template: str = "signin/contact_changes") -> list[str]:
 def written(change: object) -> tuple[str, str]:
     """Body and text of the letter about a change, discreet as for somebody who asked us to be."""
     letter = Letter.objects.about(change).first()
-    wording = write(letter.template, letter.context, voice_for(letter.person, discreet=True))
+    wording = render_letter(letter.template, letter.context, sender_for(letter.person, discreet=True))
     return wording.body, wording.text
 
 
@@ -70,14 +71,14 @@ def test_a_first_contact_has_nobody_to_warn(nell) -> None:
 
 def test_somebody_is_told_once_of_one_change_and_again_of_the_next(priya) -> None:
     agreed()
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     agreed()
     assert told(priya) == ["email", "email", "text", "text"]
 
 
 def test_what_was_stopped_before_it_was_sent_is_not_sent(priya, mailoutbox) -> None:
     agreed()
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     send_due()
     assert (mailoutbox, KeptTexts.sent) == ([], [])
 
@@ -119,7 +120,7 @@ def test_who_may_know_who_we_are_is_shown_where_to_stop_it(priya, settings) -> N
     settings.WAGTAILADMIN_BASE_URL = "https://pathway.example"
     agreed()
     letter = Letter.objects.filter(person=priya).first()
-    wording = write(letter.template, letter.context, voice_for(priya, discreet=False))
+    wording = render_letter(letter.template, letter.context, sender_for(priya, discreet=False))
     assert "Sign in here: https://pathway.example/accounts/" in wording.body
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lms.platform.accounts.domain.people import create_person, give_role
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Role
 from lms.platform.signin.domain.contact_change_rights import (

@@ -41,7 +41,7 @@ def test_a_second_change_waits_until_the_first_is_over() -> None:
     change = asked()
     with pytest.raises(ContactChangeRefused, match="Another change waits already"):
         asked(contact="new@example.org", replaces="email")
-    contact_changes.stop(change, by=cast.maya(), on_case=True)
+    contact_changes.stop_contact_change(change, by=cast.maya(), on_case=True)
     assert asked().is_open
 
 
@@ -163,46 +163,46 @@ def test_with_nothing_new_to_wait_for_it_is_done_at_once(priya) -> None:
 @pytest.mark.parametrize("agree_first", [False, True])
 def test_the_person_stops_what_they_did_not_ask_for(priya, agree_first) -> None:
     agreed() if agree_first else asked()
-    stopped = contact_changes.stop_own(priya)
+    stopped = contact_changes.stop_own_contact_change(priya)
     assert (stopped.is_open, stopped.stopped_by, stopped.stopped_why) == (False, priya, "themselves")
 
 
 @pytest.mark.parametrize("stopper", [cast.maya, second, cast.alex])
 def test_any_of_the_staff_who_may_act_stops_it(stopper) -> None:
-    stopped = contact_changes.stop(agreed(), by=stopper(), on_case=True)
+    stopped = contact_changes.stop_contact_change(agreed(), by=stopper(), on_case=True)
     assert (stopped.stopped_by, stopped.stopped_why) == (stopper(), "staff")
 
 
 def test_what_is_over_is_not_stopped_again(priya) -> None:
     change = done()
     with pytest.raises(ContactChangeRefused, match="It is over already"):
-        contact_changes.stop_own(priya)
+        contact_changes.stop_own_contact_change(priya)
     with pytest.raises(ContactChangeRefused, match="It is over already"):
-        contact_changes.stop(change, by=cast.maya(), on_case=True)
+        contact_changes.stop_contact_change(change, by=cast.maya(), on_case=True)
 
 
 def test_a_stranger_who_is_signed_in_with_a_recycled_number_neither_sees_nor_stops_what_is_asked(priya) -> None:
     change = asked(reason="recycled")
     assert contact_changes.own_change(priya) is None
     with pytest.raises(ContactChangeRefused, match="It is over already"):
-        contact_changes.stop_own(priya)
+        contact_changes.stop_own_contact_change(priya)
     assert open_change(priya) == change
 
 
 def test_once_it_is_shut_whoever_is_in_by_the_other_contact_may_stop_the_rest(priya) -> None:
     change = recycled()
     assert contact_changes.own_change(priya) == change
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     assert (latest_change(priya).stopped_why, fresh(priya).phone) == ("themselves", None)
 
 
 def test_nobody_stops_their_own_as_staff(maya, priya) -> None:
     with pytest.raises(ContactChangeRefused, match="This is your own case"):
-        contact_changes.stop(asked(), by=priya)
+        contact_changes.stop_contact_change(asked(), by=priya)
 
 
 def test_what_was_shut_is_not_opened_again_on_one_persons_word(maya, priya) -> None:
-    contact_changes.stop(recycled(), by=maya, on_case=True)
+    contact_changes.stop_contact_change(recycled(), by=maya, on_case=True)
     assert fresh(priya).phone is None
 
 
@@ -210,7 +210,7 @@ def test_the_open_one_is_found_until_it_is_over(priya) -> None:
     assert (latest_change(priya), open_change(priya)) == (None, None)
     change = asked()
     assert the_open_one(priya) == change
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     assert (latest_change(priya), open_change(priya)) == (change, None)
     with pytest.raises(ContactChangeRefused, match="It is over already"):
         the_open_one(priya)
@@ -240,7 +240,7 @@ def test_every_step_is_in_the_trail_by_name_of_field_alone(priya) -> None:
 
 def test_the_trail_says_who_and_why_and_no_number() -> None:
     change = agreed()
-    contact_changes.stop(change, by=cast.maya(), on_case=True)
+    contact_changes.stop_contact_change(change, by=cast.maya(), on_case=True)
     rows = AuditEntry.objects.filter(action__startswith="signin.contact_change").order_by("pk")
     assert [row.actor for row in rows] == [cast.maya().uuid, second().uuid, cast.maya().uuid]
     assert [row.ids["reason"] for row in rows] == ["lost", "lost", "staff"]
@@ -251,7 +251,7 @@ def test_no_number_stands_in_the_trail_or_in_the_log(caplog, priya) -> None:
     with caplog.at_level("DEBUG"):
         done()
         asked(contact="new@example.org", replaces="email")
-        contact_changes.stop_own(priya)
+        contact_changes.stop_own_contact_change(priya)
     said = "\n".join([*(str(vars(row)) for row in AuditEntry.objects.all()), caplog.text])
     assert [word for word in (NEW, OLD, "900777", "900201", "new@example.org") if word in said] == []
 

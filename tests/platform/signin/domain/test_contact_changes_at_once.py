@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from lms.platform.accounts.models import User
 from lms.platform.signin.domain import contact_changes
-from lms.platform.signin.domain.codes import Purpose, ask, take_contact
+from lms.platform.signin.domain.codes import Purpose, confirm_contact, request_code
 from lms.platform.signin.domain.contact_change_endings import carry_out_due
 from lms.platform.signin.domain.contact_changes import ContactChangeRefused
 from lms.platform.signin.models import ContactChange
@@ -56,7 +56,9 @@ def test_six_clocks_at_once_carry_it_out_once() -> None:
 
 def test_two_who_ask_at_once_ask_once() -> None:
     people, priya = [cast.maya(), second()], cast.priya()
-    asks = [lambda one=one: contact_changes.ask(priya, by=one, on_case=True, **LOST).pk for one in people]
+    asks = [
+        lambda one=one: contact_changes.request_contact_change(priya, by=one, on_case=True, **LOST).pk for one in people
+    ]
     assert at_once(*asks).count("ContactChangeRefused") == 1
     assert ContactChange.objects.count() == 1
 
@@ -67,7 +69,9 @@ def test_two_who_agree_at_once_agree_once() -> None:
 
     def agree(one: User) -> Any:
         change = ContactChange.objects.select_related("person").get(pk=pk)
-        return contact_changes.agree(change, contact=NEW, known="call", by=one, on_case=True).agreed_by_id
+        return contact_changes.agree_to_contact_change(
+            change, contact=NEW, known="call", by=one, on_case=True
+        ).agreed_by_id
 
     answers = at_once(*[lambda one=one: agree(one) for one in people])
     assert answers.count("ContactChangeRefused") == 1
@@ -77,7 +81,7 @@ def test_two_who_agree_at_once_agree_once() -> None:
 @pytest.mark.parametrize("turn", range(3))
 def test_a_person_who_stops_it_as_the_clock_strikes_either_stops_it_or_hears_that_it_is_done(turn) -> None:
     change, priya = overdue(), cast.priya()
-    stopped, _count = at_once(lambda: contact_changes.stop_own(priya).stopped_why, carry_out_due)
+    stopped, _count = at_once(lambda: contact_changes.stop_own_contact_change(priya).stopped_why, carry_out_due)
     change.refresh_from_db()
     assert (stopped == "ContactChangeRefused") is (change.done_at is not None)
     assert (User.objects.get(pk=priya.pk).phone == NEW) is (change.done_at is not None)
@@ -87,6 +91,6 @@ def test_a_person_who_stops_it_as_the_clock_strikes_either_stops_it_or_hears_tha
 def test_a_person_who_changes_it_themselves_as_the_clock_strikes_has_the_last_word(turn) -> None:
     overdue()
     priya = cast.priya()
-    row = ask("+447700900888", Purpose.CHANGE, person=priya).row
-    at_once(lambda: take_contact(row, by=User.objects.get(pk=priya.pk)), carry_out_due)
+    row = request_code("+447700900888", Purpose.CHANGE, person=priya).row
+    at_once(lambda: confirm_contact(row, by=User.objects.get(pk=priya.pk)), carry_out_due)
     assert User.objects.get(pk=priya.pk).phone == "+447700900888"

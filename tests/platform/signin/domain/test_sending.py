@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
-from lms.platform.signin.domain.codes import Purpose, ask
-from lms.platform.signin.domain.sending import CodeNotSent, send, texts_left
+from lms.platform.signin.domain.codes import Purpose, request_code
+from lms.platform.signin.domain.sending import CodeNotSent, send_code, texts_left
 from lms.platform.signin.models import TextDay
 from tests.platform.signin.codes import KeptTexts, ask_code
 
@@ -28,30 +28,30 @@ def mail_away(settings):
 
 def test_a_text_is_counted_before_it_is_sent(settings):
     settings.TEXTS_A_DAY = 3
-    send(ask("+447700900201", Purpose.SIGN_IN))
+    send_code(request_code("+447700900201", Purpose.SIGN_IN))
     assert (texts_left(), TextDay.objects.get().sent) == (2, 1)
 
 
 def test_an_email_uses_up_no_text(settings):
     settings.TEXTS_A_DAY = 3
-    send(ask("nia@example.org", Purpose.SIGN_IN))
+    send_code(request_code("nia@example.org", Purpose.SIGN_IN))
     assert texts_left() == 3
 
 
 def test_when_the_texts_of_the_day_are_used_up_email_is_offered(settings, priya):
     settings.TEXTS_A_DAY = 1
-    send(ask("+447700900999", Purpose.BEGIN))
+    send_code(request_code("+447700900999", Purpose.BEGIN))
     with pytest.raises(CodeNotSent, match="We cannot send more texts today"):
-        send(ask("+447700900201", Purpose.SIGN_IN))
+        send_code(request_code("+447700900201", Purpose.SIGN_IN))
     assert len(KeptTexts.sent) == 1
 
 
 def test_tomorrow_there_are_texts_again(settings, at):
     settings.TEXTS_A_DAY = 1
     with at("2026-11-22 23:59"):
-        send(ask("+447700900201", Purpose.SIGN_IN))
+        send_code(request_code("+447700900201", Purpose.SIGN_IN))
     with at("2026-11-23 00:01"):
-        send(ask("+447700900201", Purpose.SIGN_IN))
+        send_code(request_code("+447700900201", Purpose.SIGN_IN))
     assert len(KeptTexts.sent) == 2
 
 
@@ -73,5 +73,5 @@ def test_a_text_that_cannot_be_sent_is_told_in_plain_words(client, settings, pri
 
 def test_a_code_waits_for_no_quiet_hours(at):
     with at("2026-11-22 03:00"):
-        send(ask("nia@example.org", Purpose.SIGN_IN))
+        send_code(request_code("nia@example.org", Purpose.SIGN_IN))
     assert len(mail.outbox) == 1

@@ -26,7 +26,7 @@ def chips(client) -> list[str]:
 
 def test_each_change_stands_there_newest_first_with_a_way_on(alex, priya, client_for) -> None:
     asked()
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     agreed()
     first, second = rows(client_for(alex))
     assert first[0] == {"words": "Priya Nand", "href": reverse("people_sign_in", args=[priya.uuid])}
@@ -39,7 +39,7 @@ def test_it_says_where_each_stands(alex, sam, priya, carl, dana, client_for) -> 
     done(agreed(asked(sam, replaces="email", contact="other@example.org")))
     agreed(asked(carl, contact="07700 900778"))
     asked(dana, replaces="email", contact="dana2@example.org")
-    contact_changes.stop_own(dana)
+    contact_changes.stop_own_contact_change(dana)
     assert chips(client_for(alex)) == ["Stopped", "Waits for its day", "Done", "Needs one more"]
 
 

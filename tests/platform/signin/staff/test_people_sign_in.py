@@ -164,7 +164,7 @@ def test_it_is_stopped_with_one_button(desk, alex, priya) -> None:
 @pytest.mark.parametrize("press", ["stop", "agree"])
 def test_what_is_over_says_so(desk, priya, press) -> None:
     asked()
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     reply = desk.post(url(priya), HEARD | {"press": press})
     assert reply.status_code == 409
     assert "It is over already: stopped, or done." in shown(reply)
@@ -236,7 +236,7 @@ def test_where_no_new_one_comes_the_second_is_not_asked_for_it(desk, priya) -> N
 # --- what became of it --------------------------------------------------------------------------------------------
 def test_what_the_person_stopped_themselves_asks_staff_to_talk_with_them(desk, priya) -> None:
     agreed()
-    contact_changes.stop_own(priya)
+    contact_changes.stop_own_contact_change(priya)
     words = shown(desk.get(url(priya)))
     assert "They stopped it themselves." in words
     assert "Somebody may have asked in their name." in words

@@ -92,7 +92,7 @@ def test_the_owner_still_comes_in_by_the_other_contact(priya) -> None:
 
 def test_no_account_is_ever_locked_by_a_change(priya) -> None:
     for _turn in range(4):
-        contact_changes.stop(agreed(), by=cast.maya(), on_case=True)
+        contact_changes.stop_contact_change(agreed(), by=cast.maya(), on_case=True)
     assert comes_in(OLD) == str(priya.pk)
 
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from lms.platform.trust.domain import checkpoints
 from lms.platform.trust.domain.audit import record
-from lms.platform.trust.domain.checkpoints import GENESIS, canonical, digest, seal_entries, seal_waiting_entries
+from lms.platform.trust.domain.checkpoints import GENESIS, add_checkpoints, add_checkpoints_task, canonical, digest
 from lms.platform.trust.domain.heads import export_head, head_files, read_head
 from lms.platform.trust.domain.verifying import verify_audit
-from lms.platform.trust.models import AuditEntry, AuditSeal
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry
 from lms.platform.trust.triggers import install_triggers, remove_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -50,8 +50,8 @@ def fault() -> str:
 # --- chaining --------------------------------------------------------------------------------------
 def test_each_seal_holds_the_digest_of_its_entry_and_of_the_seal_before() -> None:
     first, second = write(2)
-    assert seal_entries() == 2
-    one, two = AuditSeal.objects.all()
+    assert add_checkpoints() == 2
+    one, two = AuditCheckpoint.objects.all()
     assert (one.entry_id, two.entry_id) == (first.pk, second.pk)
     assert one.digest == digest(GENESIS, first)
     assert two.digest == digest(one.digest, AuditEntry.objects.get(pk=second.pk))
@@ -59,38 +59,38 @@ def test_each_seal_holds_the_digest_of_its_entry_and_of_the_seal_before() -> Non
 
 def test_sealing_twice_seals_nothing_twice() -> None:
     write(3)
-    assert (seal_entries(), seal_entries(), AuditSeal.objects.count()) == (3, 0, 3)
+    assert (add_checkpoints(), add_checkpoints(), AuditCheckpoint.objects.count()) == (3, 0, 3)
 
 
 def test_the_chain_goes_on_where_it_ended() -> None:
     write(2)
-    seal_entries()
+    add_checkpoints()
     write(2)
-    seal_entries()
-    assert [seal.number for seal in AuditSeal.objects.all()] == [1, 2, 3, 4]
+    add_checkpoints()
+    assert [seal.number for seal in AuditCheckpoint.objects.all()] == [1, 2, 3, 4]
     assert fault() == ""
 
 
 def test_more_than_one_batch_is_sealed_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoints, "BATCH", 2)
     write(5)
-    assert (seal_entries(), AuditSeal.objects.count()) == (5, 5)
+    assert (add_checkpoints(), AuditCheckpoint.objects.count()) == (5, 5)
 
 
 def test_an_entry_that_commits_late_is_sealed_later() -> None:
     early, late = write(2)
-    AuditSeal.objects.create(number=1, entry=late, digest=digest(GENESIS, late))
-    assert seal_entries() == 1
-    assert [seal.entry_id for seal in AuditSeal.objects.all()] == [late.pk, early.pk]
+    AuditCheckpoint.objects.create(number=1, entry=late, digest=digest(GENESIS, late))
+    assert add_checkpoints() == 1
+    assert [seal.entry_id for seal in AuditCheckpoint.objects.all()] == [late.pk, early.pk]
     assert fault() == ""
 
 
 def test_an_entry_that_commits_very_late_waits_for_the_daily_round(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoints, "LOOK_BACK", 0)
     early, late = write(2)
-    AuditSeal.objects.create(number=1, entry=late, digest=digest(GENESIS, late))
-    assert (seal_entries(), verify_audit().waiting) == (0, 1)
-    assert (seal_entries(everything=True), AuditSeal.objects.get(number=2).entry_id) == (1, early.pk)
+    AuditCheckpoint.objects.create(number=1, entry=late, digest=digest(GENESIS, late))
+    assert (add_checkpoints(), verify_audit().waiting) == (0, 1)
+    assert (add_checkpoints(everything=True), AuditCheckpoint.objects.get(number=2).entry_id) == (1, early.pk)
 
 
 def test_what_an_entry_says_is_written_down_in_one_way() -> None:
@@ -102,20 +102,20 @@ def test_what_an_entry_says_is_written_down_in_one_way() -> None:
 
 def test_the_task_seals_too() -> None:
     write(2)
-    assert seal_waiting_entries.call() == 2
+    assert add_checkpoints_task.call() == 2
 
 
 def test_a_seal_reads_as_one_line() -> None:
     write(1)
-    seal_entries()
-    seal = AuditSeal.objects.get()
+    add_checkpoints()
+    seal = AuditCheckpoint.objects.get()
     assert str(seal) == f"1: {seal.digest[:12]}"
 
 
 # --- finding what was changed ----------------------------------------------------------------------
 def test_a_trail_as_it_was_written_verifies() -> None:
     write(5)
-    seal_entries()
+    add_checkpoints()
     write(1)
     found = verify_audit()
     assert (found.sealed, found.waiting, found.fault) == (5, 1, "")
@@ -135,7 +135,7 @@ def test_a_trail_as_it_was_written_verifies() -> None:
 )
 def test_a_changed_row_is_named(change: str) -> None:
     entries = write(4)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run(f"UPDATE trust_auditentry SET {change} WHERE id = %s", [entries[2].pk])
     assert fault() == f"Audit entry {entries[2].pk} (seal 3) is not as it was sealed."
@@ -143,7 +143,7 @@ def test_a_changed_row_is_named(change: str) -> None:
 
 def test_the_first_of_several_changed_rows_is_named() -> None:
     entries = write(4)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run("UPDATE trust_auditentry SET action = 'x.y' WHERE id >= %s", [entries[1].pk])
     assert fault() == f"Audit entry {entries[1].pk} (seal 2) is not as it was sealed."
@@ -152,7 +152,7 @@ def test_the_first_of_several_changed_rows_is_named() -> None:
 
 def test_a_removed_row_is_named() -> None:
     entries = write(3)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run("DELETE FROM trust_auditentry WHERE id = %s", [entries[1].pk])
     assert fault() == f"Audit entry {entries[1].pk} (seal 2) is missing."
@@ -161,7 +161,7 @@ def test_a_removed_row_is_named() -> None:
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_removed_seal_is_named(number: int) -> None:
     write(3)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run("DELETE FROM trust_auditseal WHERE number = %s", [number])
     assert fault() == f"Seal {number} is missing."
@@ -169,7 +169,7 @@ def test_a_removed_seal_is_named(number: int) -> None:
 
 def test_a_changed_seal_is_named() -> None:
     entries = write(2)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run("UPDATE trust_auditseal SET digest = %s WHERE number = 1", ["0" * 64])
     assert fault() == f"Audit entry {entries[0].pk} (seal 1) is not as it was sealed."
@@ -195,7 +195,7 @@ def test_the_exported_head_is_the_last_seal_and_names_nobody() -> None:
     write(2)
     path = export_head()
     head = read_head(path)
-    assert (head.number, head.digest) == (2, AuditSeal.objects.get(number=2).digest)
+    assert (head.number, head.digest) == (2, AuditCheckpoint.objects.get(number=2).digest)
     assert set(json.loads(path.read_text())) == {"number", "digest", "exported_at", "public_key", "signature"}
 
 
@@ -224,14 +224,14 @@ def test_a_chain_written_anew_is_noticed_by_the_exported_head() -> None:
     with a_thief() as run:
         run("UPDATE trust_auditentry SET action = 'trust.other'")
         run("DELETE FROM trust_auditseal")
-    seal_entries()
+    add_checkpoints()
     assert fault().startswith("Seal 2 is not the one exported on ")
     assert fault().endswith("the chain was written anew.")
 
 
 def test_without_an_exported_head_a_cut_off_end_cannot_be_noticed_and_the_command_says_so() -> None:
     write(3)
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         cut_the_end_off(run)
     out = io.StringIO()
@@ -279,7 +279,7 @@ def test_the_command_says_what_holds() -> None:
 
 def test_the_command_ends_in_an_error_that_names_the_row() -> None:
     entry = write(1)[0]
-    seal_entries()
+    add_checkpoints()
     with a_thief() as run:
         run("UPDATE trust_auditentry SET action = 'x.y'")
     with pytest.raises(CommandError, match=f"Audit entry {entry.pk}"):

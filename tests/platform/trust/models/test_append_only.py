@@ -10,22 +10,22 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from lms.platform.trust.domain.audit import record
-from lms.platform.trust.domain.checkpoints import seal_entries
-from lms.platform.trust.models import AuditEntry, AuditSeal, RevealLog
+from lms.platform.trust.domain.checkpoints import add_checkpoints
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry, RevealLog
 from lms.platform.trust.triggers import REGISTERED, install_triggers, missing_triggers, remove_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-TABLES = [AuditEntry, AuditSeal, RevealLog]
+TABLES = [AuditEntry, AuditCheckpoint, RevealLog]
 
 
 @pytest.fixture
 def rows() -> dict[type[models.Model], models.Model]:
     entry = record("trust.tried", by=None)
-    seal_entries()
+    add_checkpoints()
     log = RevealLog.objects.create(
         actor=uuid4(), target="a.B", target_pk="1", target_uuid=uuid4(), field="words", reason="to decide on it"
     )
-    return {AuditEntry: entry, AuditSeal: AuditSeal.objects.get(entry=entry), RevealLog: log}
+    return {AuditEntry: entry, AuditCheckpoint: AuditCheckpoint.objects.get(entry=entry), RevealLog: log}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -41,8 +41,8 @@ def test_no_row_can_be_removed(rows: dict[Any, Any], table: type[models.Model]) 
         (AuditEntry, "action", "trust.other"),
         (AuditEntry, "actor", uuid4()),
         (AuditEntry, "ids", {"a": 1}),
-        (AuditSeal, "digest", "0" * 64),
-        (AuditSeal, "sealed_at", timezone.now()),
+        (AuditCheckpoint, "digest", "0" * 64),
+        (AuditCheckpoint, "sealed_at", timezone.now()),
         (RevealLog, "reason", "another reason"),
         (RevealLog, "actor", uuid4()),
         (RevealLog, "at", timezone.now()),
@@ -59,8 +59,8 @@ def test_no_row_can_be_changed(rows: dict[Any, Any], table: type[models.Model], 
     ("table", "other"),
     [
         (AuditEntry, {"action": "'trust.other'"}),
-        (AuditSeal, {"entry_id": "entry_id + 1000"}),
-        (AuditSeal, {"number": "number + 1000"}),
+        (AuditCheckpoint, {"entry_id": "entry_id + 1000"}),
+        (AuditCheckpoint, {"number": "number + 1000"}),
         (RevealLog, {"uuid": "lower(hex(randomblob(16)))"}),
         (RevealLog, {"id": "id + 1000"}),
     ],

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lms.platform.accounts.domain.people import end_role
+from lms.platform.accounts.domain.roles import end_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.letters.models import Letter
-from recruitment.domain.base.coordinators import coordinator_of, left_behind, with_coordinator
-from recruitment.domain.base.letters import tell
-from recruitment.domain.base.lookup import own
+from recruitment.domain.base.coordinators import coordinator_of, with_coordinator, without_coordinator
+from recruitment.domain.base.letters import tell_applicant
+from recruitment.domain.base.lookup import find_own_application
 from recruitment.domain.casework import case_queues, cases
 from recruitment.domain.status.status import what_happens_now
 from recruitment.domain.workflow.moves import missing_for
@@ -105,14 +105,14 @@ def test_a_row_that_was_given_somebody_new_knows_it_at_once():
     row = with_coordinator(Application.objects.select_related("person")).get()
     assert coordinator_of(row) is None
 
-    cases.assign(row, colleague(), by=colleague())
+    cases.assign_coordinator(row, colleague(), by=colleague())
 
     assert coordinator_of(row) == cast.wendy()
 
 
 # --- who has it in sight --------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("make", "queue"), [(factory.submitted, case_queues.needs_me), (factory.drafting, case_queues.waiting_on_others)]
+    ("make", "queue"), [(factory.submitted, case_queues.needing), (factory.drafting, case_queues.waiting_on_others)]
 )
 def test_a_colleague_of_the_area_has_it_on_today(make, queue):
     make()
@@ -129,19 +129,20 @@ def test_a_coordinator_of_another_area_has_not():
     noor = cast.noor()
 
     assert (
-        names(case_queues.needs_me(noor)) + names(case_queues.waiting_on_others(noor)) + names(left_behind(noor)) == []
+        names(case_queues.needing(noor)) + names(case_queues.waiting_on_others(noor)) + names(without_coordinator(noor))
+        == []
     )
 
 
 def test_what_was_left_behind_is_shown_until_somebody_takes_it():
     application = factory.drafting()
-    assert names(left_behind(colleague())) == []
+    assert names(without_coordinator(colleague())) == []
     leaves()
-    assert names(left_behind(colleague())) == ["Sam"]
+    assert names(without_coordinator(colleague())) == ["Sam"]
 
-    cases.assign(anew(application), colleague(), by=colleague())
+    cases.assign_coordinator(anew(application), colleague(), by=colleague())
 
-    assert names(left_behind(colleague())) == []
+    assert names(without_coordinator(colleague())) == []
 
 
 def test_a_mentor_whose_coordinator_left_is_shown_and_somebody_who_stopped_is_not():
@@ -149,7 +150,7 @@ def test_a_mentor_whose_coordinator_left_is_shown_and_somebody_who_stopped_is_no
     factory.not_appointed(cast.priya())
     leaves()
 
-    assert names(left_behind(colleague())) == ["Sam"]
+    assert names(without_coordinator(colleague())) == ["Sam"]
 
 
 @pytest.mark.parametrize("name", ["helen", "tariq", "ruth", "sam"])
@@ -157,24 +158,24 @@ def test_it_is_shown_to_coordinators_alone(name):
     factory.drafting()
     leaves()
 
-    assert names(left_behind(getattr(cast, name)())) == []
+    assert names(without_coordinator(getattr(cast, name)())) == []
 
 
 # --- what others read -----------------------------------------------------------------------------
 def test_the_applicant_reads_one_of_us_and_not_a_name_that_is_gone():
     application = factory.submitted()
-    assert what_happens_now(own(cast.sam(), application.reference)).who == "Maya"
+    assert what_happens_now(find_own_application(cast.sam(), application.reference)).who == "Maya"
 
     leaves()
 
-    assert what_happens_now(own(cast.sam(), application.reference)).who == "One of us"
+    assert what_happens_now(find_own_application(cast.sam(), application.reference)).who == "One of us"
 
 
 def test_no_letter_is_signed_by_somebody_who_left():
     application = factory.submitted()
     leaves()
 
-    tell(anew(application), "submitted", by=None)
+    tell_applicant(anew(application), "submitted", by=None)
 
     assert Letter.objects.latest("pk").context["from_name"] == ""
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from lms.platform.letters.domain.rendering import write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.models import Letter
-from recruitment.domain.base.letters import day, tell
+from recruitment.domain.base.letters import day, tell_applicant
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import make_move
 from tests import cast
@@ -43,14 +43,14 @@ def sent(application) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_subject_tells_nobody_who_looks_over_a_shoulder(name):
-    wording = write(f"recruitment/{name}", WORDS, voice_for(cast.sam(), discreet=True))
+    wording = render_letter(f"recruitment/{name}", WORDS, sender_for(cast.sam(), discreet=True))
 
     assert TELLING.findall(wording.subject) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_letter_is_written_to_a_person_and_signed(name):
-    wording = write(f"recruitment/{name}", WORDS, voice_for(cast.sam(), discreet=False))
+    wording = render_letter(f"recruitment/{name}", WORDS, sender_for(cast.sam(), discreet=False))
 
     assert wording.body.startswith("Hello Sam,")
     assert settings.SCHEME_NAME in wording.body
@@ -58,7 +58,7 @@ def test_a_letter_is_written_to_a_person_and_signed(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_letter_names_neither_the_role_nor_any_check_result(name):
-    body = write(f"recruitment/{name}", WORDS, voice_for(cast.sam(), discreet=True)).body
+    body = render_letter(f"recruitment/{name}", WORDS, sender_for(cast.sam(), discreet=True)).body
 
     assert re.findall(r"Peer mentor|conviction|offence|certificate number", body) == []
 
@@ -78,14 +78,14 @@ def test_pausing_going_on_and_stopping_are_answered():
 def test_with_a_key_a_letter_goes_out_one_time_only():
     application = factory.enquired()
 
-    tell(application, "offer", by=None, once="offer")
-    tell(application, "offer", by=None, once="offer")
+    tell_applicant(application, "offer", by=None, once="offer")
+    tell_applicant(application, "offer", by=None, once="offer")
 
     assert sent(application).count("offer") == 1
 
 
 def test_a_letter_about_an_enquiry_without_role_or_coordinator_has_no_gaps():
-    application = applications.enquire(full_name="Sam", by=cast.sam())
+    application = applications.begin_with_enquiry(full_name="Sam", by=cast.sam())
 
     assert Letter.objects.get().context["by_when"] == day(application.expected_by)
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from lms.platform.letters.domain.rendering import write
-from lms.platform.letters.domain.sender import voice_for
+from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.models import Letter
-from recruitment.domain.base.letters import tell
+from recruitment.domain.base.letters import tell_applicant
+from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application
@@ -23,8 +25,8 @@ def states(application: Application) -> dict[str, str]:
 
 
 def body(letter: Letter) -> str:
-    voice = voice_for(letter.person, discreet=False, from_name=letter.context["from_name"])
-    return write(letter.template, letter.context, voice).body
+    voice = sender_for(letter.person, discreet=False, from_name=letter.context["from_name"])
+    return render_letter(letter.template, letter.context, voice).body
 
 
 def test_a_letter_is_signed_by_the_coordinator():
@@ -35,18 +37,18 @@ def test_a_letter_is_signed_by_the_coordinator():
 
 
 def test_a_letter_of_somebody_without_a_coordinator_is_signed_by_the_scheme():
-    applications.enquire(full_name="Sam Ridley", by=cast.sam())
+    applications.begin_with_enquiry(full_name="Sam Ridley", by=cast.sam())
 
     assert body(Letter.objects.get()).endswith("\n\nPathway\n")
 
 
 def test_a_discreet_letter_is_signed_with_a_first_name_alone():
     application = factory.enquired()
-    tell(application, "resumed", by=None)
+    tell_applicant(application, "resumed", by=None)
     letter = Letter.objects.get(template="recruitment/resumed")
-    voice = voice_for(letter.person, discreet=True, from_name=letter.context["from_name"])
+    voice = sender_for(letter.person, discreet=True, from_name=letter.context["from_name"])
 
-    assert write(letter.template, letter.context, voice).body.endswith("\n\nMaya\n")
+    assert render_letter(letter.template, letter.context, voice).body.endswith("\n\nMaya\n")
 
 
 def test_what_was_on_its_way_waits_while_somebody_rests():
@@ -94,7 +96,7 @@ def test_a_refused_pause_holds_nothing():
     application = factory.not_appointed()
     before = states(application)
 
-    with pytest.raises(decisions.MoveRefused):
+    with pytest.raises(MoveRefused):
         make_move(application, "pause", by=application.person)
 
     assert states(application) == before
@@ -102,8 +104,8 @@ def test_a_refused_pause_holds_nothing():
 
 def test_no_letter_carries_what_staff_wrote_about_somebody():
     application = factory.not_appointed()
-    review = decisions.ask_for_review(decisions.told(application), words="zinnia: please", by=application.person)
-    reviewers.take(review, by=cast.ruth())
+    review = decisions.ask_for_review(decisions_told(application), words="zinnia: please", by=application.person)
+    reviewers.take_review(review, by=cast.ruth())
     decisions.finish_review(review, "upheld", plain_words="zinnia: it stays", by=cast.ruth())
 
     carried = " ".join(f"{letter.context}{body(letter)}" for letter in Letter.objects.all())
@@ -113,7 +115,7 @@ def test_no_letter_carries_what_staff_wrote_about_somebody():
 @pytest.mark.parametrize("name", ["decision", "restricted", "review_outcome"])
 def test_a_letter_with_an_answer_says_where_to_read_it_and_whom_to_ring(name: str):
     application = factory.enquired()
-    tell(application, name, by=None, review_until="20 December 2026", answer_days="21")
+    tell_applicant(application, name, by=None, review_until="20 December 2026", answer_days="21")
 
     assert "Sign in to read it, or ring us and we read it to you." in body(
         Letter.objects.get(template=f"recruitment/{name}")
@@ -122,6 +124,6 @@ def test_a_letter_with_an_answer_says_where_to_read_it_and_whom_to_ring(name: st
 
 def test_the_letter_with_a_no_says_until_when_somebody_fresh_can_look():
     application = factory.not_appointed()
-    until = decisions.told(application).review_until
+    until = decisions_told(application).review_until
 
     assert f"You can ask until {until.day} {until:%B %Y}" in body(Letter.objects.get(template="recruitment/decision"))

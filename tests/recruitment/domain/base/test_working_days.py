@@ -11,7 +11,7 @@ THURSDAY, FRIDAY, SATURDAY, SUNDAY, MONDAY = (date(2026, 11, day) for day in (26
 
 @pytest.mark.parametrize(("day", "found"), [(FRIDAY, FRIDAY), (SATURDAY, MONDAY), (SUNDAY, MONDAY), (MONDAY, MONDAY)])
 def test_a_day_of_the_weekend_becomes_the_monday_after(day, found):
-    assert working_days.working_day(day) == found
+    assert working_days.on_working_day(day) == found
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ def test_a_day_of_the_weekend_becomes_the_monday_after(day, found):
     [(THURSDAY, 0, THURSDAY), (THURSDAY, 1, FRIDAY), (THURSDAY, 2, MONDAY), (SATURDAY, 1, MONDAY)],
 )
 def test_working_days_are_counted_without_the_weekend(day, count, found):
-    assert working_days.after(day, count) == found
+    assert working_days.working_days_after(day, count) == found

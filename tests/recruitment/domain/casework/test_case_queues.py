@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from lms.platform.accounts.domain.grants import holdings_of
 from recruitment.domain.casework import case_queues, cases
+from recruitment.domain.casework.next_step import next_step
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments, disclosures
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def needs(name: str) -> set[str]:
-    found = list(case_queues.needs_me(getattr(cast, name)()))
+    found = list(case_queues.needing(getattr(cast, name)()))
     assert case_queues.how_many_need(getattr(cast, name)()) == len(found)
     return {one.person.called for one in found}
 
@@ -71,7 +73,7 @@ def test_somebody_not_yet_placed_is_everybodys_to_answer():
 def test_a_colleagues_case_is_in_their_queue_alone():
     application = factory.enquired()
     colleague = cast._with_role(cast.wendy(), "coordinator", cast.eastmoor())
-    cases.assign(application, colleague, by=cast.maya())
+    cases.assign_coordinator(application, colleague, by=cast.maya())
 
     assert (needs("maya"), needs("wendy")) == (set(), {"Sam"})
 
@@ -102,7 +104,7 @@ def test_when_only_the_checks_team_has_work_the_coordinator_waits():
 def test_somebody_decided_whose_training_is_done_is_the_coordinators_to_clear():
     module = factory.a_module()
     application = factory.at_decision(profile=factory.a_role(modules=(module,)))
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     assert needs("maya") == set()
 
     factory.learn(application.person, module)
@@ -126,10 +128,10 @@ def test_a_disclosure_officer_sends_reads_and_assesses():
 def test_whoever_is_set_aside_is_not_asked_again():
     application = factory.at_checks()
     factory.see_certificate(application)
-    disclosure = disclosures.send(application, by=cast.helen())
-    disclosures.answer(disclosure, anything=True, words="zinnia", by=application.person)
-    disclosures.stop_reading(disclosure, by=cast.helen())
-    disclosures.answer(disclosure, anything=False, by=application.person)
+    disclosure = disclosures.send_disclosure(application, by=cast.helen())
+    disclosures.answer_disclosure(disclosure, anything=True, words="zinnia", by=application.person)
+    disclosures.stop_reading_disclosure(disclosure, by=cast.helen())
+    disclosures.answer_disclosure(disclosure, anything=False, by=application.person)
 
     assert needs("helen") == set()
     assert needs("joan") == {"Sam"}
@@ -148,7 +150,7 @@ def test_a_decision_is_asked_of_both_until_one_proposes():
 def test_a_proposal_at_any_stage_waits_for_a_second_person():
     application = factory.submitted()
     assessments.log_discussion(application, held=True, channel="call", by=cast.joan())
-    decisions.propose(
+    decisions.propose_decision(
         application,
         "not_appointed",
         reason="not-this-role",
@@ -164,14 +166,14 @@ def test_a_review_waits_for_somebody_fresh():
     review = factory.asked_to_look_again(factory.not_appointed())
     assert needs("ruth") == set()
 
-    reviewers.take(review, by=cast.ruth())
+    reviewers.take_review(review, by=cast.ruth())
 
     assert needs("ruth") == {"Sam"}
 
 
 def test_whoever_follows_a_case_waits_with_the_person_for_the_fresh_look():
     application = factory.not_appointed()
-    decisions.ask_for_review(decisions.told(application), by=application.person)
+    decisions.ask_for_review(decisions_told(application), by=application.person)
     found = {name: waits(name) for name in ("maya", "tariq", "ruth")}
 
     assert found == {"maya": {"Sam"}, "tariq": {"Sam"}, "ruth": set()}
@@ -189,12 +191,12 @@ def test_a_grant_asks_for_nothing_where_it_is_not_held():
     decider = cast._with_role(cast.wendy(), "decision_maker", cast.north())
     cast._with_role(decider, "coordinator", cast.eastmoor())
 
-    assert application not in case_queues.needs_me(decider)
+    assert application not in case_queues.needing(decider)
 
 
 def test_at_the_checks_an_answer_to_read_is_nothing_for_those_who_decide():
-    disclosure = disclosures.send(factory.at_checks(), by=cast.helen())
-    disclosures.answer(disclosure, anything=True, words="zinnia", by=disclosure.application.person)
+    disclosure = disclosures.send_disclosure(factory.at_checks(), by=cast.helen())
+    disclosures.answer_disclosure(disclosure, anything=True, words="zinnia", by=disclosure.application.person)
 
     assert (needs("helen"), needs("joan")) == ({"Sam"}, set())
 
@@ -210,7 +212,7 @@ def test_somebody_without_a_grant_has_nothing_to_do():
 def test_a_snoozed_case_comes_back_on_its_day(at):
     with at("2026-11-22 10:00"):
         application = factory.enquired()
-        cases.snooze(application, date(2026, 11, 25), by=cast.maya())
+        cases.snooze_case(application, date(2026, 11, 25), by=cast.maya())
         assert needs("maya") == set()
 
     with at("2026-11-25 08:00"):
@@ -219,17 +221,17 @@ def test_a_snoozed_case_comes_back_on_its_day(at):
 
 def test_the_oldest_promise_comes_first():
     first, second = factory.enquired(), factory.enquired(cast.priya())
-    cases.expect_by(first, timezone.localdate() + timedelta(days=9), by=cast.maya())
+    cases.promise_day(first, timezone.localdate() + timedelta(days=9), by=cast.maya())
 
-    assert list(case_queues.needs_me(cast.maya())) == [second, first]
+    assert list(case_queues.needing(cast.maya())) == [second, first]
 
 
 def test_pages_follow_each_other_without_a_gap():
     made = [factory.enquired(person) for person in (cast.sam(), cast.priya(), cast.dana())]
-    queue = case_queues.needs_me(cast.maya())
+    queue = case_queues.needing(cast.maya())
 
-    first = case_queues.page(queue, size=2)
-    second = case_queues.page(queue, after=first.after, size=2)
+    first = case_queues.page_of_cases(queue, size=2)
+    second = case_queues.page_of_cases(queue, after=first.after, size=2)
 
     assert [*first.rows, *second.rows] == sorted(made, key=lambda one: (one.expected_by, one.pk))
     assert second.after == ""
@@ -239,15 +241,15 @@ def test_pages_follow_each_other_without_a_gap():
 def test_a_bad_cursor_begins_again(cursor):
     factory.enquired()
 
-    assert len(case_queues.page(case_queues.needs_me(cast.maya()), after=cursor).rows) == 1
+    assert len(case_queues.page_of_cases(case_queues.needing(cast.maya()), after=cursor).rows) == 1
 
 
 @pytest.mark.parametrize(
     ("queue", "make"),
     [
-        (case_queues.needs_me, factory.at_checks),
+        (case_queues.needing, factory.at_checks),
         (case_queues.waiting_on_others, factory.offered),
-        (case_queues.find, factory.at_decision),
+        (case_queues.find_cases, factory.at_decision),
     ],
 )
 def test_a_queue_takes_four_queries_for_one_row_and_for_three(queue, make, django_assert_num_queries):
@@ -265,7 +267,7 @@ def test_a_queue_takes_four_queries_for_one_row_and_for_three(queue, make, djang
 
 
 def _read(queue, viewer) -> list:
-    return [(str(row.person), case_queues.next_step(row, viewer)) for row in case_queues.page(queue).rows]
+    return [(str(row.person), next_step(row, viewer)) for row in case_queues.page_of_cases(queue).rows]
 
 
 def test_the_board_counts_every_stage_in_one_query(django_assert_num_queries):
@@ -297,30 +299,30 @@ def test_people_are_found_by_what_a_coordinator_may_know(filters, found):
     factory.enquired()
     factory.at_checks(cast.priya())
 
-    assert {one.person.called for one in case_queues.find(cast.maya(), **filters)} == found
+    assert {one.person.called for one in case_queues.find_cases(cast.maya(), **filters)} == found
 
 
 def test_a_kind_that_only_the_checks_team_reads_is_a_filter_for_them():
     factory.at_checks()
 
-    assert case_queues.find(cast.helen(), gate="dbs").count() == 1
+    assert case_queues.find_cases(cast.helen(), gate="dbs").count() == 1
 
 
 def test_people_are_found_by_role_area_and_coordinator():
     application = factory.enquired()
     filters = {"profile": application.profile_id, "area": application.area_id, "coordinator": cast.maya().pk}
 
-    assert list(case_queues.find(cast.maya(), **filters)) == [application]
+    assert list(case_queues.find_cases(cast.maya(), **filters)) == [application]
 
 
 def test_a_reference_is_found_however_it_is_typed():
     application = factory.enquired()
 
-    assert list(case_queues.find(cast.maya(), words=application.shown_reference.lower())) == [application]
+    assert list(case_queues.find_cases(cast.maya(), words=application.shown_reference.lower())) == [application]
 
 
 def test_overdue_is_a_promise_that_has_passed(at):
     with at("2026-01-10 10:00"):
         factory.enquired()
 
-    assert case_queues.find(cast.maya(), overdue=True).count() == 1
+    assert case_queues.find_cases(cast.maya(), overdue=True).count() == 1

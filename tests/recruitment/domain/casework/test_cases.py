@@ -29,7 +29,7 @@ def test_somebody_who_is_no_coordinator_here_is_not_assigned():
 
     for name in ("noor", "helen", "mags"):
         with pytest.raises(MoveRefused, match="not a coordinator here"):
-            cases.assign(application, getattr(cast, name)(), by=cast.maya())
+            cases.assign_coordinator(application, getattr(cast, name)(), by=cast.maya())
 
 
 def test_a_relative_is_not_assigned():
@@ -38,13 +38,13 @@ def test_a_relative_is_not_assigned():
     cast.know_each_other(cast.sam(), other)
 
     with pytest.raises(GateRefused, match="You know this person"):
-        cases.assign(application, other, by=cast.maya())
+        cases.assign_coordinator(application, other, by=cast.maya())
 
 
 def test_somebody_who_moves_area_gets_another_coordinator():
     application = factory.enquired()
 
-    cases.place(application, cast.north(), by=cast.maya())
+    cases.place_in_area(application, cast.north(), by=cast.maya())
 
     assert (application.area, application.coordinator) == (cast.north(), None)
 
@@ -52,9 +52,9 @@ def test_somebody_who_moves_area_gets_another_coordinator():
 def test_a_coordinator_everywhere_keeps_somebody_who_moves_area():
     application = factory.enquired()
     everywhere = cast._with_role(cast.wendy(), "coordinator")
-    cases.assign(application, everywhere, by=cast.maya())
+    cases.assign_coordinator(application, everywhere, by=cast.maya())
 
-    cases.place(application, cast.north(), by=everywhere)
+    cases.place_in_area(application, cast.north(), by=everywhere)
 
     assert application.coordinator == everywhere
 
@@ -73,17 +73,17 @@ def test_nobody_else_assigns_or_places(name):
     application, person = factory.enquired(), getattr(cast, name)()
 
     with pytest.raises(GateRefused):
-        cases.assign(application, cast.maya(), by=person)
+        cases.assign_coordinator(application, cast.maya(), by=person)
     with pytest.raises(GateRefused):
-        cases.place(application, cast.north(), by=person)
+        cases.place_in_area(application, cast.north(), by=person)
 
 
 def test_another_day_can_be_promised(at):
     with at("2026-11-22 10:00"):
         application = factory.enquired()
-        cases.expect_by(application, date(2026, 12, 1), by=cast.maya())
+        cases.promise_day(application, date(2026, 12, 1), by=cast.maya())
         with pytest.raises(MoveRefused, match="from today on"):
-            cases.expect_by(application, date(2026, 11, 1), by=cast.maya())
+            cases.promise_day(application, date(2026, 11, 1), by=cast.maya())
 
     assert application.expected_by == date(2026, 12, 1)
 
@@ -91,14 +91,14 @@ def test_another_day_can_be_promised(at):
 @pytest.mark.parametrize("day", [28, 29])
 def test_no_day_of_a_weekend_is_promised(day, at):
     with at("2026-11-23 10:00"), pytest.raises(MoveRefused, match="from Monday to Friday"):
-        cases.expect_by(factory.enquired(), date(2026, 11, day), by=cast.maya())
+        cases.promise_day(factory.enquired(), date(2026, 11, day), by=cast.maya())
 
 
 @pytest.mark.parametrize(("day", "letters"), [(25, 0), (26, 0), (27, 1)])
 def test_of_a_later_day_the_person_is_told_and_of_an_earlier_one_they_read(day, letters, at):
     with at("2026-11-23 10:00"):
         application = factory.enquired()
-        cases.expect_by(application, date(2026, 11, day), by=cast.maya())
+        cases.promise_day(application, date(2026, 11, day), by=cast.maya())
 
     found = Letter.objects.filter(template="recruitment/late")
     assert found.count() == letters
@@ -109,23 +109,23 @@ def test_of_a_later_day_the_person_is_told_and_of_an_earlier_one_they_read(day, 
 
 def test_a_day_for_somebody_who_takes_their_time_makes_no_letter(at):
     with at("2026-11-23 10:00"):
-        cases.expect_by(factory.drafting(), date(2027, 3, 1), by=cast.maya())
+        cases.promise_day(factory.drafting(), date(2027, 3, 1), by=cast.maya())
 
     assert Letter.objects.filter(template="recruitment/late").count() == 0
 
 
 def test_nothing_is_promised_at_an_end():
     with pytest.raises(MoveRefused, match="Nothing is expected"):
-        cases.expect_by(factory.not_appointed(), date(2030, 1, 1), by=cast.maya())
+        cases.promise_day(factory.not_appointed(), date(2030, 1, 1), by=cast.maya())
 
 
 def test_snoozing_again_moves_the_day(at):
     with at("2026-11-22 10:00"):
         application = factory.enquired()
-        cases.snooze(application, date(2026, 11, 25), by=cast.maya())
-        cases.snooze(application, date(2026, 11, 30), by=cast.maya())
+        cases.snooze_case(application, date(2026, 11, 25), by=cast.maya())
+        cases.snooze_case(application, date(2026, 11, 30), by=cast.maya())
         with pytest.raises(MoveRefused, match="from tomorrow on"):
-            cases.snooze(application, date(2026, 11, 22), by=cast.maya())
+            cases.snooze_case(application, date(2026, 11, 22), by=cast.maya())
 
     assert str(Snooze.objects.get()) == "2026-11-30"
 
@@ -135,7 +135,7 @@ def test_a_conversation_says_that_we_are_in_touch(at):
     with at("2026-01-10 10:00"):
         application = factory.enquired()
     with at("2026-03-10 10:00"):
-        conversations.log(application, kind="follow_up", channel="text", by=cast.maya())
+        conversations.log_conversation(application, kind="follow_up", channel="text", by=cast.maya())
 
     assert application.last_contact_at.date() == date(2026, 3, 10)
 
@@ -144,7 +144,7 @@ def test_a_try_is_not_a_contact(at):
     with at("2026-01-10 10:00"):
         application = factory.enquired()
     with at("2026-03-10 10:00"):
-        conversations.log(application, kind="attempt", channel="call", by=cast.maya())
+        conversations.log_conversation(application, kind="attempt", channel="call", by=cast.maya())
 
     assert application.last_contact_at.date() == date(2026, 1, 10)
 
@@ -153,13 +153,15 @@ def test_a_first_conversation_meets_its_gate_when_the_gate_is_open():
     application = factory.offered()
     application.gates.filter(kind="conversation").update(state="not_started")
 
-    conversations.log(application, kind="first", channel="video", by=cast.maya())
+    conversations.log_conversation(application, kind="first", channel="video", by=cast.maya())
 
     assert gate_state(application, "conversation") == "satisfied"
 
 
 def test_the_audit_trail_knows_the_kind_and_not_the_words():
-    entry = conversations.log(factory.enquired(), kind="attempt", channel="call", notes="zinnia", by=cast.maya())
+    entry = conversations.log_conversation(
+        factory.enquired(), kind="attempt", channel="call", notes="zinnia", by=cast.maya()
+    )
 
     assert AuditEntry.objects.latest("pk").ids == {"kind": "attempt"}
     assert (str(entry), entry.notes) == ("We tried, no answer", "zinnia")
@@ -168,7 +170,7 @@ def test_the_audit_trail_knows_the_kind_and_not_the_words():
 @pytest.mark.parametrize("name", ["noor", "helen", "sam"])
 def test_nobody_else_logs_a_conversation(name):
     with pytest.raises(GateRefused):
-        conversations.log(factory.enquired(), kind="first", channel="call", by=getattr(cast, name)())
+        conversations.log_conversation(factory.enquired(), kind="first", channel="call", by=getattr(cast, name)())
 
 
 # --- agreeing, and who knows whom -----------------------------------------------------------------
@@ -176,62 +178,62 @@ def test_nobody_else_logs_a_conversation(name):
 def test_an_agreement_meets_its_gate_however_it_was_made(how, name):
     application = factory.at_checks()
 
-    agreement = agreements.agree(application, how=how, by=getattr(cast, name)())
+    agreement = agreements.record_agreement(application, how=how, by=getattr(cast, name)())
 
     assert (gate_state(application, "agreement"), agreement.edition) == ("satisfied", agreements.EDITION)
 
 
 def test_who_has_agreed_is_not_asked_again():
     application = factory.at_checks()
-    agreement = agreements.agree(application, how="code", agreed_on=date(2026, 11, 2), by=cast.sam())
+    agreement = agreements.record_agreement(application, how="code", agreed_on=date(2026, 11, 2), by=cast.sam())
 
     with pytest.raises(GateRefused, match="agreed on 2 November 2026 already"):
-        agreements.agree(application, how="signature", by=cast.maya())
+        agreements.record_agreement(application, how="signature", by=cast.maya())
 
-    assert agreements.standing(application) == application.agreements.get() == agreement
+    assert agreements.current_agreement(application) == application.agreements.get() == agreement
 
 
 def test_an_agreement_is_made_anew_where_its_check_was_opened_again():
     application = factory.at_checks()
-    before = agreements.agree(application, how="code", by=cast.sam())
-    changes.step_back(application.gates.get(kind="agreement"), by=cast.maya())
-    stood = agreements.standing(application)
+    before = agreements.record_agreement(application, how="code", by=cast.sam())
+    changes.reopen(application.gates.get(kind="agreement"), by=cast.maya())
+    stood = agreements.current_agreement(application)
 
-    agreement = agreements.agree(application, how="code", by=cast.sam())
+    agreement = agreements.record_agreement(application, how="code", by=cast.sam())
 
-    assert (stood, agreements.standing(application)) == (None, agreement)
+    assert (stood, agreements.current_agreement(application)) == (None, agreement)
     assert list(application.agreements.all()) == [agreement, before]
 
 
 def test_an_agreement_is_made_anew_where_its_check_is_stale():
     application = factory.at_checks()
-    agreements.agree(application, how="code", by=cast.sam())
+    agreements.record_agreement(application, how="code", by=cast.sam())
     application.gates.filter(kind="agreement").update(snapshot="f" * 64)
-    stood = agreements.standing(application)
+    stood = agreements.current_agreement(application)
 
-    agreement = agreements.agree(application, how="code", by=cast.sam())
+    agreement = agreements.record_agreement(application, how="code", by=cast.sam())
 
-    assert (stood, agreements.standing(application)) == (None, agreement)
+    assert (stood, agreements.current_agreement(application)) == (None, agreement)
 
 
 def test_where_a_role_asks_for_no_agreement_any_more_the_last_one_counts():
     application = factory.at_checks()
-    agreement = agreements.agree(application, how="read_back", by=cast.maya())
+    agreement = agreements.record_agreement(application, how="read_back", by=cast.maya())
 
     application.gates.get(kind="agreement").delete()
 
-    assert agreements.standing(application) == agreement
+    assert agreements.current_agreement(application) == agreement
 
 
 @pytest.mark.parametrize("make", [factory.enquired, factory.drafting, factory.submitted])
 def test_nobody_agrees_before_they_are_asked(make):
     with pytest.raises(GateRefused, match="comes after the offer"):
-        agreements.agree(make(), how="code", by=cast.sam())
+        agreements.record_agreement(make(), how="code", by=cast.sam())
 
 
 def test_a_stranger_agrees_to_nothing_for_somebody():
     with pytest.raises(GateRefused):
-        agreements.agree(factory.at_checks(), how="code", by=cast.wendy())
+        agreements.record_agreement(factory.at_checks(), how="code", by=cast.wendy())
 
 
 def test_asking_about_all_four_meets_the_gate():

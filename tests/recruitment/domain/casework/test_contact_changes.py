@@ -2,7 +2,8 @@
 
 import pytest
 
-from lms.platform.accounts.domain.people import create_person, give_role
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Role
 from lms.platform.signin.domain.contact_changes import latest_change, open_change
@@ -30,8 +31,8 @@ def coordinator_everywhere() -> User:
 
 
 def test_two_who_work_on_the_case_do_it_together(case, maya, priya) -> None:
-    contact_changes.ask(case, by=maya, **LOST_PHONE)
-    contact_changes.agree(case, by=second(), **HEARD)
+    contact_changes.request_contact_change(case, by=maya, **LOST_PHONE)
+    contact_changes.agree_to_contact_change(case, by=second(), **HEARD)
     assert (a_day_later(), fresh(priya).phone) == (1, NEW)
 
 
@@ -39,9 +40,12 @@ def test_two_who_work_on_the_case_do_it_together(case, maya, priya) -> None:
 def test_nobody_else_asks_agrees_or_stops(case, maya, who) -> None:
     person = getattr(cast, who)()
     with pytest.raises(Refused, match="Your role does not do this here"):
-        contact_changes.ask(case, by=person, **LOST_PHONE)
-    change = contact_changes.ask(case, by=maya, **LOST_PHONE)
-    for act in (lambda: contact_changes.agree(case, by=person, **HEARD), lambda: contact_changes.stop(case, by=person)):
+        contact_changes.request_contact_change(case, by=person, **LOST_PHONE)
+    change = contact_changes.request_contact_change(case, by=maya, **LOST_PHONE)
+    for act in (
+        lambda: contact_changes.agree_to_contact_change(case, by=person, **HEARD),
+        lambda: contact_changes.stop_contact_change(case, by=person),
+    ):
         with pytest.raises(Refused, match="Your role does not do this here"):
             act()
     assert open_change(case.person) == change
@@ -49,40 +53,46 @@ def test_nobody_else_asks_agrees_or_stops(case, maya, who) -> None:
 
 def test_the_applicant_does_it_neither_for_themselves(case, priya) -> None:
     with pytest.raises(Refused, match="This is your own case"):
-        contact_changes.ask(case, by=priya, **LOST_PHONE)
+        contact_changes.request_contact_change(case, by=priya, **LOST_PHONE)
 
 
 def test_what_sign_in_refuses_is_refused_here_in_the_same_words(case, maya) -> None:
     with pytest.raises(Refused, match="It is over already"):
-        contact_changes.agree(case, by=maya, **HEARD)
+        contact_changes.agree_to_contact_change(case, by=maya, **HEARD)
     with pytest.raises(Refused, match="It is over already"):
-        contact_changes.stop(case, by=maya)
+        contact_changes.stop_contact_change(case, by=maya)
     with pytest.raises(Refused, match="They do not have this one with us"):
-        contact_changes.ask(factory.enquired(cast.sam()), by=maya, **LOST_PHONE)
+        contact_changes.request_contact_change(factory.enquired(cast.sam()), by=maya, **LOST_PHONE)
 
 
 def test_what_was_refused_leaves_no_trace(case, maya) -> None:
     rows = AuditEntry.objects.count()
     with pytest.raises(Refused):
-        contact_changes.agree(case, by=maya, **HEARD)
+        contact_changes.agree_to_contact_change(case, by=maya, **HEARD)
     assert (AuditEntry.objects.count(), latest_change(case.person)) == (rows, None)
 
 
 def test_it_waits_for_everybody_who_could_be_the_second_and_not_for_who_asked(case, maya) -> None:
     everywhere = coordinator_everywhere()
-    contact_changes.ask(case, by=maya, **LOST_PHONE)
+    contact_changes.request_contact_change(case, by=maya, **LOST_PHONE)
     people = (second(), everywhere, maya, cast.noor(), cast.helen(), cast.alex())
-    assert [list(contact_changes.need_second(one)) for one in people] == [[case], [case], [], [], [], []]
+    assert [list(contact_changes.needing_second_person(one)) for one in people] == [[case], [case], [], [], [], []]
 
 
-@pytest.mark.parametrize("over", [contact_changes.stop, lambda case, by: contact_changes.agree(case, by=by, **HEARD)])
+@pytest.mark.parametrize(
+    "over",
+    [
+        contact_changes.stop_contact_change,
+        lambda case, by: contact_changes.agree_to_contact_change(case, by=by, **HEARD),
+    ],
+)
 def test_once_somebody_was_or_it_was_stopped_it_waits_for_nobody(case, maya, over) -> None:
-    contact_changes.ask(case, by=maya, **LOST_PHONE)
+    contact_changes.request_contact_change(case, by=maya, **LOST_PHONE)
     over(case, by=second())
-    assert list(contact_changes.need_second(coordinator_everywhere())) == []
+    assert list(contact_changes.needing_second_person(coordinator_everywhere())) == []
 
 
 def test_who_is_close_to_them_does_not_even_hear_of_it(case, maya, priya) -> None:
-    contact_changes.ask(case, by=maya, **LOST_PHONE)
+    contact_changes.request_contact_change(case, by=maya, **LOST_PHONE)
     cast.know_each_other(priya, second())
-    assert list(contact_changes.need_second(second())) == []
+    assert list(contact_changes.needing_second_person(second())) == []

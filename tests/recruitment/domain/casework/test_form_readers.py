@@ -3,8 +3,15 @@
 import pytest
 
 from recruitment.domain.casework.case_queues import case_of
-from recruitment.domain.casework.form_readers import WITH_A_DECISION, WITH_THE_CHECKS, form_for, may_read_form, readable
+from recruitment.domain.casework.form_readers import (
+    WITH_A_DECISION,
+    WITH_THE_CHECKS,
+    form_for,
+    may_read_form,
+    readable_pages,
+)
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.form import pages
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Stage
@@ -19,7 +26,7 @@ IN_ORDER = (*BEFORE, *AFTER)
 
 
 def reads(name: str, application: Application) -> tuple[str, ...]:
-    return readable(Application.objects.get(pk=application.pk), getattr(cast, name)())
+    return readable_pages(Application.objects.get(pk=application.pk), getattr(cast, name)())
 
 
 def some(slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ def test_afterwards_it_is_for_those_two_who_decided():
     third = cast._with_role(cast.wendy(), "decision_maker")
 
     assert (reads("tariq", application), reads("joan", application)) == (some(WITH_A_DECISION),) * 2
-    assert readable(application, third) == ()
+    assert readable_pages(application, third) == ()
 
 
 def test_a_proposal_made_early_is_read_with_the_form_by_the_second_person():
@@ -98,9 +105,9 @@ def test_a_reviewer_reads_it_while_the_fresh_look_is_theirs():
     application = factory.not_appointed()
     assert reads("ruth", application) == ()
 
-    review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    review = decisions.ask_for_review(decisions_told(application), by=application.person)
     assert reads("ruth", application) == ()
-    reviewers.take(review, by=cast.ruth())
+    reviewers.take_review(review, by=cast.ruth())
     assert reads("ruth", application) == some(WITH_A_DECISION)
     decisions.finish_review(review, "upheld", plain_words="It stays.", by=cast.ruth())
 
@@ -144,6 +151,6 @@ def test_every_stage_is_either_before_the_go_ahead_or_after_it():
 
     for stage in Stage:
         application.stage, application.paused_from = stage, "checks" if stage in ("paused", "lapsed") else ""
-        assert ("date-of-birth" in readable(application, cast.maya())) is (
+        assert ("date-of-birth" in readable_pages(application, cast.maya())) is (
             stage not in ("enquiry", "conversation", "draft", "submitted", "conditional_offer")
         )

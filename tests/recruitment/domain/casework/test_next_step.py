@@ -7,6 +7,7 @@ import pytest
 from recruitment.domain.casework import case_queues, next_step
 from recruitment.domain.casework.assignments import ASKED_OF
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments, disclosures
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, GateKind, Stage
@@ -90,7 +91,7 @@ def test_at_the_decision_the_step_follows_what_was_decided():
     application = factory.at_decision(profile=factory.a_role(modules=(module,)))
     determination = factory.propose_clearance(application)
     assert step(application).words == "A second person decides"
-    decisions.approve(determination, by=cast.joan())
+    decisions.approve_decision(determination, by=cast.joan())
     assert step(application).words == "Decided. Training is still open"
 
     factory.learn(application.person, module)
@@ -156,7 +157,7 @@ def test_what_a_queue_asks_of_somebody_is_theirs_to_do_and_the_other_way_round(m
 
     for name in STAFF:
         viewer = getattr(cast, name)()
-        mine = application in case_queues.needs_me(viewer)
+        mine = application in case_queues.needing(viewer)
         assert (name, mine) == (name, step(application, name).yours)
 
 
@@ -164,11 +165,11 @@ def test_the_same_holds_at_every_turn_of_the_checks_and_the_decision():
     application = factory.at_checks()
     turns = [
         lambda: factory.give_references(application),
-        lambda: disclosures.send(application, by=cast.helen()),
+        lambda: disclosures.send_disclosure(application, by=cast.helen()),
         lambda: factory.check_identity(application),
         lambda: factory.see_certificate(application),
-        lambda: disclosures.answer(application.self_disclosure, anything=False, by=application.person),
-        lambda: disclosures.complete(application.self_disclosure, by=cast.helen()),
+        lambda: disclosures.answer_disclosure(application.self_disclosure, anything=False, by=application.person),
+        lambda: disclosures.complete_disclosure(application.self_disclosure, by=cast.helen()),
         lambda: factory.assess(application),
         lambda: factory.ask_about_ties(application),
         lambda: factory.agree(application),
@@ -180,8 +181,8 @@ def test_the_same_holds_at_every_turn_of_the_checks_and_the_decision():
         turn()
         for name in STAFF:
             viewer = getattr(cast, name)()
-            yours = [row for row in case_queues.find(viewer) if case_queues.next_step(row, viewer).yours]
-            assert (name, list(case_queues.needs_me(viewer))) == (name, yours)
+            yours = [row for row in case_queues.find_cases(viewer) if next_step.next_step(row, viewer).yours]
+            assert (name, list(case_queues.needing(viewer))) == (name, yours)
 
 
 @pytest.mark.parametrize("name", ["tariq", "ruth"])
@@ -248,8 +249,8 @@ def test_where_nobody_looks_after_somebody_every_coordinator_of_the_area_does():
 def test_a_fresh_look_is_the_reviewers_and_others_wait_for_it(at):
     with at("2026-11-02 10:00"):
         application = factory.not_appointed()
-        review = decisions.ask_for_review(decisions.told(application), by=application.person)
-        reviewers.take(review, by=cast.ruth())
+        review = decisions.ask_for_review(decisions_told(application), by=application.person)
+        reviewers.take_review(review, by=cast.ruth())
         reviewer, other = step(application, "ruth"), step(application)
     with at("2026-12-02 10:00"):
         late = step(application, "ruth")

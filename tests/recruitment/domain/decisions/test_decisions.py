@@ -5,8 +5,10 @@ from django.db import IntegrityError
 
 from lms.platform.letters.models import Letter
 from recruitment.domain.base import determinations
-from recruitment.domain.base.refusals import Lost, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentChange, MoveRefused
 from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.requirements import REASONS, Reason, reasons_for
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments, conversations, references
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Clearance, Determination, Stage
@@ -18,8 +20,8 @@ REFUSING = {"plain_words": "Not now.", "could_change": "A year of steady ground.
 
 
 def propose(application: Application, kind: str, by=None, **words) -> Determination:
-    reason = words.pop("reason", next(iter(decisions.reasons_for(kind))))
-    return decisions.propose(application, kind, reason=reason, by=by or cast.tariq(), **words)
+    reason = words.pop("reason", next(iter(reasons_for(kind))))
+    return decisions.propose_decision(application, kind, reason=reason, by=by or cast.tariq(), **words)
 
 
 def refusal(application: Application, kind: str, **words) -> str:
@@ -30,15 +32,15 @@ def refusal(application: Application, kind: str, **words) -> str:
 
 # --- reasons --------------------------------------------------------------------------------------
 def test_every_kind_has_reasons_to_choose_from():
-    assert [kind for kind in Determination.Kind if not decisions.reasons_for(kind)] == []
+    assert [kind for kind in Determination.Kind if not reasons_for(kind)] == []
 
 
 def test_a_retired_reason_is_offered_no_more_but_stays_readable(monkeypatch):
-    retired = decisions.Reason("An older way of saying it", (Determination.Kind.CLEARANCE,), retired=True)
-    monkeypatch.setitem(decisions.REASONS, "older", retired)
+    retired = Reason("An older way of saying it", (Determination.Kind.CLEARANCE,), retired=True)
+    monkeypatch.setitem(REASONS, "older", retired)
 
-    assert "older" not in decisions.reasons_for("clearance")
-    assert decisions.REASONS["older"].words == "An older way of saying it"
+    assert "older" not in reasons_for("clearance")
+    assert REASONS["older"].words == "An older way of saying it"
 
 
 def test_a_reason_of_another_kind_is_none():
@@ -51,7 +53,7 @@ def test_two_people_clear_somebody():
     determination = propose(application, "clearance")
     assert (determination.state, application.stage) == ("proposed", Stage.DECISION)
 
-    decisions.approve(determination, by=cast.joan())
+    decisions.approve_decision(determination, by=cast.joan())
 
     application.refresh_from_db()
     assert (application.stage, application.clearance.state) == (Stage.CLEARED, "active")
@@ -62,7 +64,7 @@ def test_nobody_approves_their_own_proposal():
     determination = propose(factory.at_decision(), "clearance")
 
     with pytest.raises(MoveRefused, match="You proposed this"):
-        decisions.approve(determination, by=cast.tariq())
+        decisions.approve_decision(determination, by=cast.tariq())
 
 
 def test_clearance_with_conditions_is_conditional():
@@ -74,7 +76,7 @@ def test_clearance_with_conditions_is_conditional():
 def test_clearance_waits_at_the_decision_while_training_is_open():
     module = factory.a_module()
     application = factory.at_decision(profile=factory.a_role("befriender", modules=(module,)))
-    decisions.approve(propose(application, "clearance"), by=cast.joan())
+    decisions.approve_decision(propose(application, "clearance"), by=cast.joan())
     assert application.stage == Stage.DECISION
 
     factory.learn(application.person, module)
@@ -100,13 +102,13 @@ def test_what_changed_since_the_proposal_is_asked_again_at_the_end():
     make_move(application, "back_to_checks", by=cast.tariq(), note="A reference rang again.")
 
     with pytest.raises(MoveRefused, match="not at that point"):
-        decisions.approve(Determination.objects.get(pk=determination.pk), by=cast.joan())
+        decisions.approve_decision(Determination.objects.get(pk=determination.pk), by=cast.joan())
 
 
 def test_going_back_to_the_checks_spends_an_approval():
     application = factory.at_decision(profile=factory.a_role("befriender", modules=(factory.a_module(),)))
     determination = propose(application, "clearance")
-    decisions.approve(determination, by=cast.joan())
+    decisions.approve_decision(determination, by=cast.joan())
 
     make_move(application, "back_to_checks", by=cast.joan(), note="Something new.")
 
@@ -118,7 +120,7 @@ def test_a_second_person_may_send_a_proposal_back():
     application = factory.at_decision()
     determination = propose(application, "clearance")
 
-    decisions.send_back(determination, by=cast.joan())
+    decisions.send_back_decision(determination, by=cast.joan())
 
     assert (determination.state, determination.review_until, application.stage) == ("sent_back", None, "decision")
     assert propose(application, "clearance").state == "proposed"
@@ -128,10 +130,10 @@ def test_the_second_of_two_deciders_is_told_who_was_first():
     determination = propose(factory.at_decision(), "clearance")
     same = Determination.objects.get(pk=determination.pk)
     third = cast._with_role(cast.wendy(), "decision_maker")
-    decisions.send_back(determination, by=cast.joan())
+    decisions.send_back_decision(determination, by=cast.joan())
 
-    with pytest.raises(Lost) as caught:
-        determinations.conclude(same, Determination.State.APPROVED, by=third)
+    with pytest.raises(ConcurrentChange) as caught:
+        determinations.decide_determination(same, Determination.State.APPROVED, by=third)
 
     assert caught.value.who == "Joan"
 
@@ -144,7 +146,7 @@ def test_only_decision_makers_propose_and_approve(name):
     with pytest.raises(MoveRefused):
         propose(application, "clearance", by=getattr(cast, name)())
     with pytest.raises(MoveRefused):
-        decisions.approve(determination, by=getattr(cast, name)())
+        decisions.approve_decision(determination, by=getattr(cast, name)())
 
 
 def test_a_relative_decides_nothing():
@@ -153,7 +155,7 @@ def test_a_relative_decides_nothing():
     determination = propose(application, "clearance")
 
     with pytest.raises(MoveRefused, match="You know this person"):
-        decisions.approve(determination, by=cast.joan())
+        decisions.approve_decision(determination, by=cast.joan())
 
 
 # --- not appointed --------------------------------------------------------------------------------
@@ -185,15 +187,15 @@ def test_what_the_decision_rests_on_is_in_no_letter():
 def test_the_applicant_is_told_the_decision_that_stands():
     application = factory.not_appointed()
 
-    assert decisions.told(application).plain_words == "Not now."
-    assert decisions.told(factory.at_decision(cast.priya())) is None
+    assert decisions_told(application).plain_words == "Not now."
+    assert decisions_told(factory.at_decision(cast.priya())) is None
 
 
 def test_somebody_can_be_not_appointed_before_the_offer_too():
     application = factory.submitted(cast.priya())
     assessments.log_discussion(application, held=True, channel="call", by=cast.joan())
 
-    decisions.approve(propose(application, "not_appointed", **REFUSING), by=cast.joan())
+    decisions.approve_decision(propose(application, "not_appointed", **REFUSING), by=cast.joan())
 
     application.refresh_from_db()
     assert application.stage == Stage.NOT_APPOINTED
@@ -220,9 +222,9 @@ def test_one_referee_needs_a_structured_conversation_beside():
     first = application.references.first()
     assert "One reference and a structured conversation" in refusal(application, "waiver", gate=gate)
 
-    references.receive(first, words="kind", channel="call", by=cast.maya())
-    conversations.log(application, kind="in_place_of_reference", channel="call", by=cast.maya())
-    decisions.approve(propose(application, "waiver", gate=gate), by=cast.joan())
+    references.record_reference(first, words="kind", channel="call", by=cast.maya())
+    conversations.log_conversation(application, kind="in_place_of_reference", channel="call", by=cast.maya())
+    decisions.approve_decision(propose(application, "waiver", gate=gate), by=cast.joan())
 
     gate.refresh_from_db()
     assert (gate.state, gate.snapshot) == ("waived", application.snapshot_hash)
@@ -232,7 +234,7 @@ def test_another_kind_can_be_waived_by_two():
     application = factory.at_checks()
     gate = application.gates.get(kind="conflict_check")
 
-    decisions.approve(propose(application, "waiver", gate=gate), by=cast.joan())
+    decisions.approve_decision(propose(application, "waiver", gate=gate), by=cast.joan())
 
     gate.refresh_from_db()
     assert gate.state == "waived"
@@ -249,7 +251,7 @@ def test_a_waiver_names_a_gate_of_the_same_person():
 def test_two_people_reopen_a_case_where_it_was():
     application = factory.not_appointed()
 
-    decisions.approve(propose(application, "reopening"), by=cast.joan())
+    decisions.approve_decision(propose(application, "reopening"), by=cast.joan())
 
     application.refresh_from_db()
     assert application.stage == Stage.DECISION
@@ -261,7 +263,7 @@ def test_a_case_is_not_reopened_over_a_newer_one():
     factory.drafting(application.person, application.profile)
 
     with pytest.raises(MoveRefused, match="begun a new application"):
-        decisions.approve(propose(application, "reopening"), by=cast.joan())
+        decisions.approve_decision(propose(application, "reopening"), by=cast.joan())
 
 
 def test_a_case_that_is_open_is_not_reopened():
@@ -270,12 +272,12 @@ def test_a_case_that_is_open_is_not_reopened():
 
 def test_somebody_who_is_appointed_after_all_needs_two_people_again():
     application = factory.not_appointed()
-    decisions.approve(propose(application, "reopening"), by=cast.joan())
+    decisions.approve_decision(propose(application, "reopening"), by=cast.joan())
     application.refresh_from_db()
 
     with pytest.raises(MoveRefused, match="one proposes"):
         make_move(application, "clear", by=cast.joan())
-    decisions.approve(propose(application, "clearance"), by=cast.joan())
+    decisions.approve_decision(propose(application, "clearance"), by=cast.joan())
     assert Clearance.objects.get(application=application).state == "active"
 
 
@@ -283,7 +285,7 @@ def test_somebody_who_is_appointed_after_all_needs_two_people_again():
 def test_two_people_restrict_a_clearance_and_the_mentor_is_told():
     application = factory.cleared()
 
-    decisions.approve(propose(application, "restriction", **REFUSING), by=cast.joan())
+    decisions.approve_decision(propose(application, "restriction", **REFUSING), by=cast.joan())
 
     assert Clearance.objects.get(application=application).state == "restricted"
     assert Letter.objects.filter(template="recruitment/restricted", person=application.person).count() == 1
@@ -301,12 +303,12 @@ def test_a_restriction_is_written_to_the_person():
 
 def test_a_restriction_is_lifted_by_two_people_with_every_gate_met():
     application = factory.cleared()
-    decisions.approve(propose(application, "restriction", **REFUSING), by=cast.joan())
+    decisions.approve_decision(propose(application, "restriction", **REFUSING), by=cast.joan())
 
-    decisions.approve(propose(Application.objects.get(pk=application.pk), "reopening"), by=cast.joan())
+    decisions.approve_decision(propose(Application.objects.get(pk=application.pk), "reopening"), by=cast.joan())
 
     assert Clearance.objects.get(application=application).state == "active"
-    assert decisions.told(application) is None
+    assert decisions_told(application) is None
 
 
 # --- who reads what -------------------------------------------------------------------------------
@@ -333,6 +335,6 @@ def test_another_refusal_of_the_database_is_not_called_that():
     waiver_of_nothing = Determination(application=factory.at_checks(), kind="waiver", reason="other")
 
     with pytest.raises(IntegrityError):
-        determinations.put_forward(waiver_of_nothing, by=cast.tariq())
+        determinations.propose_determination(waiver_of_nothing, by=cast.tariq())
 
     assert Determination.objects.count() == 0

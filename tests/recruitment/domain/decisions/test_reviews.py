@@ -8,6 +8,7 @@ from lms.platform.letters.models import Letter
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told, is_under_review, reviewed_decisions, was_reviewed
 from recruitment.models import Application, Clearance, Determination, Review
 from tests import cast
 from tests.factories import recruitment as factory
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")
 
 
 def refused_decision() -> Determination:
-    return decisions.told(factory.not_appointed())
+    return decisions_told(factory.not_appointed())
 
 
 def asked() -> Review:
@@ -25,14 +26,14 @@ def asked() -> Review:
 
 
 def taken() -> Review:
-    return reviewers.take(asked(), by=cast.ruth())
+    return reviewers.take_review(asked(), by=cast.ruth())
 
 
 def test_the_person_asks_and_is_told_that_somebody_fresh_looks():
     review = asked()
 
     assert (review.how, review.outcome, review.recorded_by) == ("form", "", cast.sam())
-    assert decisions.is_under_review(review.determination.application)
+    assert is_under_review(review.determination.application)
     assert Letter.objects.filter(template="recruitment/review").count() == 1
 
 
@@ -100,9 +101,9 @@ def test_a_fresh_reviewer_upholds_and_the_person_is_told():
     decisions.finish_review(review, "upheld", plain_words="It stays as it is.", by=cast.ruth())
 
     assert (review.outcome, review.reviewer) == ("upheld", cast.ruth())
-    assert not decisions.is_under_review(review.determination.application)
+    assert not is_under_review(review.determination.application)
     assert Letter.objects.filter(template="recruitment/review_outcome").count() == 1
-    assert decisions.reviewed(review.determination.application).plain_words == "It stays as it is."
+    assert reviewed_decisions(review.determination.application).plain_words == "It stays as it is."
 
 
 @pytest.mark.parametrize("outcome", ["varied", "returned"])
@@ -112,7 +113,7 @@ def test_a_changed_outcome_puts_a_reopening_forward_for_another_to_approve(outco
     reopening = Determination.objects.open().get()
     assert (reopening.kind, reopening.proposed_by) == ("reopening", cast.ruth())
 
-    decisions.approve(reopening, by=cast.joan())
+    decisions.approve_decision(reopening, by=cast.joan())
 
     assert Application.objects.get().stage == "decision"
 
@@ -123,7 +124,7 @@ def test_whoever_took_part_does_not_review():
     joan.refresh_from_db()
 
     with pytest.raises(MoveRefused, match="Somebody fresh has to look"):
-        reviewers.take(review, by=joan)
+        reviewers.take_review(review, by=joan)
     with pytest.raises(MoveRefused, match="Somebody fresh has to look"):
         decisions.finish_review(review, "upheld", plain_words="x", by=joan)
 
@@ -160,11 +161,11 @@ def test_of_two_reviewers_who_finish_at_once_the_first_counts():
 def test_what_a_review_found_is_read_by_the_person_and_no_open_review_is():
     review = taken()
     application = review.determination.application
-    assert decisions.reviewed(application) is None
+    assert reviewed_decisions(application) is None
 
     decisions.finish_review(review, "returned", plain_words="We look again.", by=cast.ruth())
 
-    assert decisions.reviewed(application) == review
+    assert reviewed_decisions(application) == review
 
 
 # --- one review a decision ------------------------------------------------------------------------
@@ -178,19 +179,19 @@ def test_a_decision_is_looked_at_afresh_once_and_a_new_application_stays_possibl
 
     assert "looked at this once" in caught.value.sentence
     assert caught.value.sentence.endswith("A new application is possible at any time.")
-    assert (Review.objects.count(), decisions.was_reviewed(review.determination)) == (1, True)
+    assert (Review.objects.count(), was_reviewed(review.determination)) == (1, True)
 
 
 def test_a_second_decision_may_be_looked_at_too():
     review = taken()
     decisions.finish_review(review, "returned", plain_words="We look again.", by=cast.ruth())
-    decisions.approve(Determination.objects.open().get(), by=cast.joan())
+    decisions.approve_decision(Determination.objects.open().get(), by=cast.joan())
     application = Application.objects.get()
-    decisions.approve(factory.propose_not_appointed(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_not_appointed(application), by=cast.joan())
 
-    again = decisions.ask_for_review(decisions.told(application), by=application.person)
+    again = decisions.ask_for_review(decisions_told(application), by=application.person)
 
-    assert (again.outcome, decisions.was_reviewed(again.determination)) == ("", False)
+    assert (again.outcome, was_reviewed(again.determination)) == ("", False)
 
 
 # --- a reopening that came first ------------------------------------------------------------------
@@ -198,7 +199,7 @@ def reopening_beside() -> tuple[Review, Determination]:
     """Tariq has put the same forward while the review is open."""
     review = taken()
     application = review.determination.application
-    return review, decisions.propose(application, "reopening", reason="new-information", by=cast.tariq())
+    return review, decisions.propose_decision(application, "reopening", reason="new-information", by=cast.tariq())
 
 
 @pytest.mark.parametrize("outcome", ["varied", "returned"])
@@ -213,22 +214,22 @@ def test_where_a_reopening_waits_already_it_serves_and_the_review_is_finished_tr
 @pytest.mark.parametrize("outcome", ["upheld", "varied", "returned"])
 def test_where_it_was_opened_again_meanwhile_the_review_is_finished_and_puts_nothing_forward(outcome):
     review, reopening = reopening_beside()
-    decisions.approve(reopening, by=cast.joan())
+    decisions.approve_decision(reopening, by=cast.joan())
 
     decisions.finish_review(review, outcome, plain_words="We look again.", by=cast.ruth())
 
     assert (review.outcome, Determination.objects.open().count()) == (outcome, 0)
-    assert not decisions.is_under_review(Application.objects.get())
+    assert not is_under_review(Application.objects.get())
 
 
 def test_where_the_clearance_has_ended_meanwhile_there_is_nothing_to_open_again():
     application = factory.cleared()
-    restriction = decisions.propose(
+    restriction = decisions.propose_decision(
         application, "restriction", reason="being-looked-into", plain_words="Rest a while.", by=cast.tariq()
     )
-    decisions.approve(restriction, by=cast.joan())
-    review = reviewers.take(decisions.ask_for_review(restriction, by=application.person), by=cast.ruth())
-    clearances.end(Clearance.objects.get(), by=application.person)
+    decisions.approve_decision(restriction, by=cast.joan())
+    review = reviewers.take_review(decisions.ask_for_review(restriction, by=application.person), by=cast.ruth())
+    clearances.end_clearance(Clearance.objects.get(), by=application.person)
 
     decisions.finish_review(review, "varied", plain_words="It would not be so now.", by=cast.ruth())
 

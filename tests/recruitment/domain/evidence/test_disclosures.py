@@ -16,12 +16,12 @@ REASON = "Reading it for the assessment"
 
 
 def sent() -> SelfDisclosure:
-    return disclosures.send(factory.at_checks(), by=cast.helen())
+    return disclosures.send_disclosure(factory.at_checks(), by=cast.helen())
 
 
 def answered(words: str = "zinnia: when I was 19") -> SelfDisclosure:
     disclosure = sent()
-    return disclosures.answer(disclosure, anything=True, words=words, by=disclosure.application.person)
+    return disclosures.answer_disclosure(disclosure, anything=True, words=words, by=disclosure.application.person)
 
 
 def gate_state(disclosure: SelfDisclosure) -> str:
@@ -31,7 +31,7 @@ def gate_state(disclosure: SelfDisclosure) -> str:
 @pytest.mark.parametrize("make", [factory.enquired, factory.drafting, factory.submitted])
 def test_a_past_is_not_asked_about_before_the_offer(make):
     with pytest.raises(MoveRefused, match="only after the offer"):
-        disclosures.send(make(), by=cast.maya())
+        disclosures.send_disclosure(make(), by=cast.maya())
 
 
 def test_asking_tells_the_person_and_waits_for_them():
@@ -44,14 +44,14 @@ def test_asking_tells_the_person_and_waits_for_them():
 def test_asking_twice_is_asking_once():
     disclosure = sent()
 
-    assert disclosures.send(disclosure.application, by=cast.maya()) == disclosure
+    assert disclosures.send_disclosure(disclosure.application, by=cast.maya()) == disclosure
     assert Letter.objects.filter(template="recruitment/disclosure").count() == 1
 
 
 @pytest.mark.parametrize("name", ["noor", "wendy", "mags"])
 def test_only_the_team_here_asks(name):
     with pytest.raises(GateRefused):
-        disclosures.send(factory.at_checks(), by=getattr(cast, name)())
+        disclosures.send_disclosure(factory.at_checks(), by=getattr(cast, name)())
 
 
 def test_an_answer_is_locked_once_it_is_sent():
@@ -59,7 +59,7 @@ def test_an_answer_is_locked_once_it_is_sent():
 
     assert (disclosure.state, disclosure.is_locked, gate_state(disclosure)) == ("answered", True, "in_progress")
     with pytest.raises(GateRefused, match="You have sent your answer"):
-        disclosures.answer(disclosure, anything=False, by=disclosure.application.person)
+        disclosures.answer_disclosure(disclosure, anything=False, by=disclosure.application.person)
 
 
 def test_nobody_answers_for_somebody_else():
@@ -67,19 +67,19 @@ def test_nobody_answers_for_somebody_else():
 
     for name in ("maya", "helen", "wendy"):
         with pytest.raises(GateRefused, match="Only the person themselves"):
-            disclosures.answer(disclosure, anything=False, by=getattr(cast, name)())
+            disclosures.answer_disclosure(disclosure, anything=False, by=getattr(cast, name)())
 
 
 def test_something_without_words_asks_for_words_or_a_talk():
     disclosure = sent()
 
     with pytest.raises(GateRefused, match="or choose to talk"):
-        disclosures.answer(disclosure, anything=True, words="  ", by=disclosure.application.person)
+        disclosures.answer_disclosure(disclosure, anything=True, words="  ", by=disclosure.application.person)
 
 
 def test_nothing_to_tell_and_something_to_tell_look_the_same_from_outside():
     nothing = sent()
-    disclosures.answer(nothing, anything=False, by=nothing.application.person)
+    disclosures.answer_disclosure(nothing, anything=False, by=nothing.application.person)
 
     assert not nothing.answer.is_empty
     assert (nothing.state, gate_state(nothing)) == ("answered", "in_progress")
@@ -87,17 +87,17 @@ def test_nothing_to_tell_and_something_to_tell_look_the_same_from_outside():
 
 def test_somebody_may_rather_talk_and_still_write():
     disclosure = sent()
-    disclosures.rather_talk(disclosure, by=disclosure.application.person)
+    disclosures.ask_to_talk_instead(disclosure, by=disclosure.application.person)
     assert (disclosure.state, gate_state(disclosure)) == ("talk", "needs_discussion")
 
-    disclosures.answer(disclosure, anything=False, by=disclosure.application.person)
+    disclosures.answer_disclosure(disclosure, anything=False, by=disclosure.application.person)
 
     assert disclosure.state == "answered"
 
 
 def test_what_they_said_in_a_talk_is_written_down_by_a_disclosure_officer():
     disclosure = sent()
-    disclosures.rather_talk(disclosure, by=disclosure.application.person)
+    disclosures.ask_to_talk_instead(disclosure, by=disclosure.application.person)
 
     disclosures.write_down_talk(disclosure, anything=True, words="zinnia", by=cast.helen())
 
@@ -114,7 +114,7 @@ def test_a_coordinator_does_not_write_down_the_talk():
 def test_reading_it_meets_the_gate_whatever_it_says():
     disclosure = answered()
 
-    disclosures.complete(disclosure, by=cast.helen())
+    disclosures.complete_disclosure(disclosure, by=cast.helen())
 
     assert (disclosure.state, disclosure.completed_by, gate_state(disclosure)) == (
         "complete",
@@ -125,13 +125,13 @@ def test_reading_it_meets_the_gate_whatever_it_says():
 
 def test_there_is_nothing_to_complete_before_an_answer():
     with pytest.raises(GateRefused, match="nothing to read yet"):
-        disclosures.complete(sent(), by=cast.helen())
+        disclosures.complete_disclosure(sent(), by=cast.helen())
 
 
 def test_protected_matter_is_deleted_and_its_reader_set_aside():
     disclosure = answered()
 
-    disclosures.stop_reading(disclosure, by=cast.helen())
+    disclosures.stop_reading_disclosure(disclosure, by=cast.helen())
 
     stored = SelfDisclosure.objects.get(pk=disclosure.pk)
     assert (stored.answer.is_empty, stored.state, gate_state(stored)) == (True, "sent", "with_applicant")
@@ -140,17 +140,17 @@ def test_protected_matter_is_deleted_and_its_reader_set_aside():
 
 def test_whoever_is_set_aside_goes_no_further():
     disclosure = answered()
-    disclosures.stop_reading(disclosure, by=cast.helen())
-    disclosures.answer(disclosure, anything=False, by=disclosure.application.person)
+    disclosures.stop_reading_disclosure(disclosure, by=cast.helen())
+    disclosures.answer_disclosure(disclosure, anything=False, by=disclosure.application.person)
 
     with pytest.raises(GateRefused, match="Somebody who has not seen it"):
-        disclosures.complete(disclosure, by=cast.helen())
-    assert not disclosures.may_read(disclosure, cast.helen())
-    disclosures.complete(disclosure, by=cast.joan())
+        disclosures.complete_disclosure(disclosure, by=cast.helen())
+    assert not disclosures.may_read_disclosure(disclosure, cast.helen())
+    disclosures.complete_disclosure(disclosure, by=cast.joan())
 
 
 def test_the_audit_trail_says_that_reading_stopped_and_not_what_was_there():
-    disclosures.stop_reading(answered("zinnia: protected"), by=cast.helen())
+    disclosures.stop_reading_disclosure(answered("zinnia: protected"), by=cast.helen())
 
     assert AuditEntry.objects.filter(action="recruitment.disclosure_stopped").count() == 1
     assert "zinnia" not in str(list(AuditEntry.objects.values()))
@@ -158,24 +158,24 @@ def test_the_audit_trail_says_that_reading_stopped_and_not_what_was_there():
 
 @pytest.mark.parametrize("name", ["maya", "noor", "mags", "alex", "sam", "wendy", "sofia", "owen", "ed"])
 def test_most_people_may_not_read_it(name):
-    assert not disclosures.may_read(answered(), getattr(cast, name)())
+    assert not disclosures.may_read_disclosure(answered(), getattr(cast, name)())
 
 
 @pytest.mark.parametrize(("name", "may"), [("helen", True), ("joan", False), ("tariq", False), ("ruth", False)])
 def test_at_the_checks_the_disclosure_officer_alone_may_read_it(name, may):
-    assert disclosures.may_read(answered(), getattr(cast, name)()) is may
+    assert disclosures.may_read_disclosure(answered(), getattr(cast, name)()) is may
 
 
 def test_those_who_decide_do_not_complete_what_is_with_the_checks_team():
     with pytest.raises(GateRefused, match="with the checks team until there is something to decide"):
-        disclosures.complete(answered(), by=cast.joan())
+        disclosures.complete_disclosure(answered(), by=cast.joan())
 
 
 def test_a_relative_on_the_checks_team_may_not_read_it():
     disclosure = answered()
     cast.know_each_other(cast.sam(), cast.helen())
 
-    assert not disclosures.may_read(disclosure, cast.helen())
+    assert not disclosures.may_read_disclosure(disclosure, cast.helen())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from recruitment.domain.evidence.identity import (
     GROUP_2A,
     GROUP_2B,
     missing_in,
-    record_check,
+    record_identity_check,
     route_of,
 )
 from recruitment.models import IdentityCheck
@@ -29,7 +29,7 @@ GOOD = {
 
 
 def check(application, **changes) -> IdentityCheck:
-    return record_check(application, **{**GOOD, **changes}, by=cast.maya())
+    return record_identity_check(application, **{**GOOD, **changes}, by=cast.maya())
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_check_that_is_stale_is_met_again_by_a_new_one():
 @pytest.mark.parametrize("name", ["noor", "sam", "mags"])
 def test_nobody_else_records_an_identity_check(name):
     with pytest.raises(GateRefused):
-        record_check(factory.at_checks(), **GOOD, by=getattr(cast, name)())
+        record_identity_check(factory.at_checks(), **GOOD, by=getattr(cast, name)())
 
 
 def test_there_is_nowhere_to_put_a_copy_or_a_number():

@@ -51,20 +51,20 @@ def test_without_an_answer_there_is_nobody_to_name():
 def test_two_references_meet_the_gate():
     first, second = named()
     for reference in (first, second):
-        references.ask(reference, by=cast.maya())
+        references.ask_referee(reference, by=cast.maya())
     assert gate_state(first) == "requested"
 
-    references.receive(first, words="zinnia: on time", channel="call", by=cast.maya())
+    references.record_reference(first, words="zinnia: on time", channel="call", by=cast.maya())
     assert gate_state(first) == "requested"
-    references.receive(second, words="zinnia: kind", channel="email", by=cast.maya())
+    references.record_reference(second, words="zinnia: kind", channel="email", by=cast.maya())
 
     assert (gate_state(first), first.recorded_by) == ("satisfied", cast.maya())
 
 
 def test_a_worry_changes_nothing_that_a_coordinator_can_see():
     first, second = named()
-    references.receive(first, words="kind", concern="zinnia: temper", channel="call", by=cast.maya())
-    references.receive(second, words="kind", channel="call", by=cast.maya())
+    references.record_reference(first, words="kind", concern="zinnia: temper", channel="call", by=cast.maya())
+    references.record_reference(second, words="kind", channel="call", by=cast.maya())
 
     assert (gate_state(first), first.state, second.state) == ("satisfied", "received", "received")
     assert str(first.concern) == "sealed"
@@ -73,7 +73,7 @@ def test_a_worry_changes_nothing_that_a_coordinator_can_see():
 @pytest.mark.django_db(transaction=True)
 def test_a_worry_is_opened_by_the_checks_team_with_a_reason():
     reference = named()[0]
-    references.receive(reference, words="kind", concern="zinnia: temper", channel="call", by=cast.maya())
+    references.record_reference(reference, words="kind", concern="zinnia: temper", channel="call", by=cast.maya())
 
     assert reveal(reference, "concern", "For the assessment of Sam", by=cast.helen()) == "zinnia: temper"
 
@@ -90,18 +90,18 @@ def test_no_other_field_of_a_reference_is_revealed():
 def test_a_referee_is_asked_again_once_and_only_once():
     reference = named()[0]
     with pytest.raises(GateRefused, match="only once"):
-        references.chase(reference, by=cast.maya())
-    references.ask(reference, by=cast.maya())
-    references.chase(reference, by=cast.maya())
+        references.chase_referee(reference, by=cast.maya())
+    references.ask_referee(reference, by=cast.maya())
+    references.chase_referee(reference, by=cast.maya())
 
     with pytest.raises(GateRefused, match="only once"):
-        references.chase(reference, by=cast.maya())
+        references.chase_referee(reference, by=cast.maya())
 
 
 @pytest.mark.parametrize("state", references.GONE)
 def test_a_referee_may_drop_out_and_somebody_else_be_named(state):
     first, _second = named()
-    references.close(first, state, by=cast.maya())
+    references.close_reference(first, state, by=cast.maya())
 
     other = references.add_referee(
         first.application, name="Kit Amos", relationship="sponsor", contact="07700 900555", by=cast.maya()
@@ -118,14 +118,14 @@ def test_the_applicant_may_name_somebody_else_too():
 
 def test_a_reference_is_not_closed_as_if_it_had_come():
     with pytest.raises(GateRefused, match="could not be reached"):
-        references.close(named()[0], "received", by=cast.maya())
+        references.close_reference(named()[0], "received", by=cast.maya())
 
 
 def test_a_finished_reference_stays_as_it_is():
     reference = named()[0]
-    references.receive(reference, words="kind", channel="call", by=cast.maya())
+    references.record_reference(reference, words="kind", channel="call", by=cast.maya())
 
-    for act in (references.ask, references.chase):
+    for act in (references.ask_referee, references.chase_referee):
         with pytest.raises(GateRefused, match="is finished"):
             act(reference, by=cast.maya())
 
@@ -133,7 +133,7 @@ def test_a_finished_reference_stays_as_it_is():
 @pytest.mark.parametrize("name", ["noor", "helen", "wendy", "sam"])
 def test_nobody_else_records_a_reference(name):
     with pytest.raises(GateRefused):
-        references.receive(named()[0], words="x", channel="call", by=getattr(cast, name)())
+        references.record_reference(named()[0], words="x", channel="call", by=getattr(cast, name)())
 
 
 def test_a_reference_says_only_its_state():

@@ -99,8 +99,8 @@ def test_stepping_back_leaves_a_gate_that_is_open_or_being_renewed():
     withdraw_completion(application.person.completions.get(), by=cast.owen(), reason="Recorded in error")
     renewed, untouched = gate_of(application), gate_of(factory.offered(cast.priya(), application.profile))
 
-    changes.step_back(renewed, by=None)
-    changes.step_back(untouched, by=None)
+    changes.reopen(renewed, by=None)
+    changes.reopen(untouched, by=None)
 
     assert (renewed.state, untouched.state) == ("renewal_in_progress", "not_started")
 

@@ -37,29 +37,29 @@ def the_check(application: Application):
 
 
 EVIDENCE = {
-    "identity": lambda a: identity.record_check(a, **PAPERS, by=cast.maya()),
-    "dbs asked": lambda a: dbs.ask_for(a, by=cast.helen()),
-    "dbs seen": lambda a: dbs.record_certificate(the_check(a), **CERTIFICATE, by=cast.helen()),
+    "identity": lambda a: identity.record_identity_check(a, **PAPERS, by=cast.maya()),
+    "dbs asked": lambda a: dbs.record_dbs_application(a, by=cast.helen()),
+    "dbs seen": lambda a: dbs.record_dbs_certificate(the_check(a), **CERTIFICATE, by=cast.helen()),
     "dbs joined": lambda a: dbs.join_update_service(the_check(a), consent_on=date(2026, 1, 9), by=cast.helen()),
-    "dbs status": lambda a: dbs.record_status(the_check(a), result="changed", by=cast.helen()),
+    "dbs status": lambda a: dbs.record_status_check(the_check(a), result="changed", by=cast.helen()),
     "referee": lambda a: references.add_referee(a, name="Kit Amos", by=cast.maya()),
-    "referee asked": lambda a: references.ask(a.references.last(), by=cast.maya()),
-    "referee chased": lambda a: references.chase(a.references.last(), by=cast.maya()),
-    "reference": lambda a: references.receive(a.references.last(), words="x", channel="call", by=cast.maya()),
-    "referee gone": lambda a: references.close(a.references.last(), "declined", by=cast.maya()),
-    "past answered": lambda a: disclosures.answer(a.self_disclosure, anything=False, by=a.person),
-    "past talk": lambda a: disclosures.rather_talk(a.self_disclosure, by=a.person),
+    "referee asked": lambda a: references.ask_referee(a.references.last(), by=cast.maya()),
+    "referee chased": lambda a: references.chase_referee(a.references.last(), by=cast.maya()),
+    "reference": lambda a: references.record_reference(a.references.last(), words="x", channel="call", by=cast.maya()),
+    "referee gone": lambda a: references.close_reference(a.references.last(), "declined", by=cast.maya()),
+    "past answered": lambda a: disclosures.answer_disclosure(a.self_disclosure, anything=False, by=a.person),
+    "past talk": lambda a: disclosures.ask_to_talk_instead(a.self_disclosure, by=a.person),
     "past written": lambda a: disclosures.write_down_talk(a.self_disclosure, anything=False, by=cast.helen()),
-    "past read": lambda a: disclosures.complete(a.self_disclosure, by=cast.helen()),
+    "past read": lambda a: disclosures.complete_disclosure(a.self_disclosure, by=cast.helen()),
     "ties": lambda a: agreements.record_conflict_check(a, **ASKED, by=cast.maya()),
-    "agreement": lambda a: agreements.agree(a, how="code", by=a.person),
+    "agreement": lambda a: agreements.record_agreement(a, how="code", by=a.person),
     "seen": lambda a: agreements.record_seen(a, kind="right_to_volunteer", in_place=True, by=cast.maya()),
 }
 ASSESSING = {
-    "assessment": lambda a: assessments.write(a, by=cast.helen()),
+    "assessment": lambda a: assessments.write_assessment(a, by=cast.helen()),
     "open talk": lambda a: assessments.log_discussion(a, held=True, channel="call", by=cast.helen()),
-    "first talk": lambda a: conversations.log(a, kind="first", channel="call", by=cast.maya()),
-    "talk": lambda a: conversations.log(a, kind="in_place_of_reference", channel="call", by=cast.maya()),
+    "first talk": lambda a: conversations.log_conversation(a, kind="first", channel="call", by=cast.maya()),
+    "talk": lambda a: conversations.log_conversation(a, kind="in_place_of_reference", channel="call", by=cast.maya()),
 }
 
 
@@ -78,8 +78,8 @@ def refusals(application: Application, acts: dict[str, Any]) -> set[str]:
 def under_way() -> Application:
     """A DBS check and the private question are out."""
     application = factory.at_checks()
-    disclosures.send(application, by=cast.helen())
-    dbs.ask_for(application, by=cast.helen())
+    disclosures.send_disclosure(application, by=cast.helen())
+    dbs.record_dbs_application(application, by=cast.helen())
     return application
 
 
@@ -91,7 +91,7 @@ def withdrawn() -> Application:
 
 def ended() -> Application:
     application = factory.cleared()
-    clearances.end(Clearance.objects.get(application=application), by=application.person)
+    clearances.end_clearance(Clearance.objects.get(application=application), by=application.person)
     return application
 
 
@@ -119,7 +119,10 @@ def test_no_assessment_and_no_talk_that_counts_is_added_to_what_has_stopped(make
 
 
 def test_somebody_who_stopped_may_still_ring():
-    assert conversations.log(withdrawn(), kind="follow_up", channel="call", by=cast.maya()).kind == "follow_up"
+    assert (
+        conversations.log_conversation(withdrawn(), kind="follow_up", channel="call", by=cast.maya()).kind
+        == "follow_up"
+    )
 
 
 @pytest.mark.parametrize("name", ["identity", "dbs asked", "referee", "ties", "agreement", "seen"])
@@ -152,11 +155,11 @@ def test_a_copy_read_before_somebody_stopped_is_not_believed():
 
 def test_protected_matter_is_deleted_at_every_stage_and_asked_again_only_where_it_has_a_purpose():
     application = under_way()
-    disclosures.answer(application.self_disclosure, anything=True, words="zinnia", by=application.person)
+    disclosures.answer_disclosure(application.self_disclosure, anything=True, words="zinnia", by=application.person)
     letters = application.person.letters.filter(template="recruitment/disclosure").count()
     make_move(application, "withdraw", by=application.person)
 
-    disclosures.stop_reading(SelfDisclosure.objects.get(), by=cast.helen())
+    disclosures.stop_reading_disclosure(SelfDisclosure.objects.get(), by=cast.helen())
 
     assert SelfDisclosure.objects.get().answer.is_empty
     assert application.person.letters.filter(template="recruitment/disclosure").count() == letters
@@ -167,4 +170,4 @@ def test_a_role_without_an_agreement_asks_for_none():
     application = factory.offered(cast.priya(), profile)
 
     assert refusals(application, {"agreement": EVIDENCE["agreement"]}) == {"This role asks for no agreement."}
-    assert agreements.standing(application) is None
+    assert agreements.current_agreement(application) is None

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lms.platform.letters.models import Letter
 from recruitment.domain.base.refusals import Missing, MoveRefused
+from recruitment.domain.form.answers import confirm_answers, save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow import guards
 from recruitment.models import Application, Stage
@@ -46,7 +47,7 @@ def test_the_sentence_names_the_age_that_the_role_asks_for():
 
 
 def test_without_a_role_the_age_is_eighteen():
-    application = applications.enquire(full_name="Sam", by=cast.sam())
+    application = applications.begin_with_enquiry(full_name="Sam", by=cast.sam())
     application.answers.create(task="age", data={"old_enough": False}, complete=True)
 
     assert "aged 18 or over" in guards.is_old_enough(application, cast.sam()).sentence
@@ -63,7 +64,7 @@ def test_a_full_form_is_not_sent_by_somebody_too_young_and_stays_theirs():
     application = drafting(NOT_YET)
 
     with pytest.raises(MoveRefused) as caught:
-        applications.submit(application, token=uuid4(), by=application.person)
+        applications.submit_application(application, token=uuid4(), by=application.person)
 
     application.refresh_from_db()
     assert [one.to for one in caught.value.links] == ["task/age"]
@@ -72,10 +73,10 @@ def test_a_full_form_is_not_sent_by_somebody_too_young_and_stays_theirs():
 
 def test_nor_can_staff_send_it_for_them():
     application = drafting(NOT_YET)
-    applications.confirm_answers(application, how="read_back", by=cast.maya())
+    confirm_answers(application, how="read_back", by=cast.maya())
 
     with pytest.raises(MoveRefused, match="aged 18 or over"):
-        applications.submit(application, token=uuid4(), by=cast.maya())
+        applications.submit_application(application, token=uuid4(), by=cast.maya())
 
 
 def test_the_day_somebody_turns_eighteen_counts(at):
@@ -132,9 +133,7 @@ def test_a_coordinator_who_left_is_not_said_to_know(client_for, at):
 def test_somebody_is_told_of_it_once(at):
     with at("2026-11-22 10:00"):
         application = born("2008-11-23")
-        applications.save_answer(
-            application, "date-of-birth", {"date_of_birth": "2008-12-24"}, 1, by=application.person
-        )
+        save_answer(application, "date-of-birth", {"date_of_birth": "2008-12-24"}, 1, by=application.person)
 
     assert Letter.objects.filter(template="recruitment/a_word").count() == 1
 

@@ -23,7 +23,7 @@ MISMATCH: dict[str, Any] = {
 
 
 def confirm_nothing(application: Application) -> None:
-    identity.record_check(
+    identity.record_identity_check(
         application,
         documents=["passport"],
         viewing="in_person",
@@ -39,16 +39,16 @@ def status(application: Application, result: str = "changed") -> None:
     if check is None:
         raise MoveRefused("No certificate was asked for yet.")
     dbs.join_update_service(check, consent_on=date(2026, 1, 9), by=cast.helen())
-    dbs.record_status(check, result=result, by=cast.helen())
+    dbs.record_status_check(check, result=result, by=cast.helen())
 
 
 def ask_for_another(application: Application) -> None:
-    dbs.ask_for(application, application_reference="E0002", by=cast.helen())
+    dbs.record_dbs_application(application, application_reference="E0002", by=cast.helen())
 
 
 def see_another_name(application: Application) -> None:
-    check = dbs.ask_for(application, application_reference="E0002", by=cast.helen())
-    dbs.record_certificate(check, **MISMATCH, by=cast.helen())
+    check = dbs.record_dbs_application(application, application_reference="E0002", by=cast.helen())
+    dbs.record_dbs_certificate(check, **MISMATCH, by=cast.helen())
 
 
 def leave_a_question_out(application: Application) -> None:
@@ -59,7 +59,7 @@ def leave_a_question_out(application: Application) -> None:
 def find_protected_matter(application: Application) -> None:
     if not hasattr(application, "self_disclosure"):
         raise MoveRefused("The question was not sent yet.")
-    disclosures.stop_reading(application.self_disclosure, by=cast.joan())
+    disclosures.stop_reading_disclosure(application.self_disclosure, by=cast.joan())
 
 
 def not_any_more(application: Application, kind: str = "right_to_volunteer") -> None:
@@ -68,7 +68,7 @@ def not_any_more(application: Application, kind: str = "right_to_volunteer") -> 
 
 
 def weigh_again(application: Application) -> None:
-    assessments.write(application, relevance="zinnia: something new", by=cast.helen())
+    assessments.write_assessment(application, relevance="zinnia: something new", by=cast.helen())
 
 
 def find_not_suitable(application: Application) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from courses.domain.validity import expires_on
-from recruitment.domain.base.refusals import GateLost, GateRefused
+from recruitment.domain.base.refusals import ConcurrentGateChange, GateRefused
 from recruitment.domain.decisions import decisions
+from recruitment.domain.form.answers import save_answer
 from recruitment.domain.gates import changes
 from recruitment.domain.gates.queries import due, gate_view, is_stale, unmet
-from recruitment.domain.intake import applications
+from recruitment.domain.gates.transitions import ALLOWED, WORKED_BY
 from recruitment.models import Application, Determination, Gate, GateChange, GateKind, GateState, triggers
 from recruitment.models.kinds import DEFAULT_GATES, NEVER_WAIVED, RESOLVED, WITH_CHECKS_TEAM
 from tests import cast
@@ -63,15 +64,15 @@ def test_the_offer_gives_out_the_training_of_the_role():
 
 # --- changing -------------------------------------------------------------------------------------
 def test_every_state_has_a_line_in_the_table_of_changes():
-    assert set(changes.ALLOWED) == set(GateState)
+    assert set(ALLOWED) == set(GateState)
 
 
 def test_not_started_and_not_met_are_never_the_same():
-    assert GateState.NOT_SATISFIED not in changes.ALLOWED[GateState.NOT_STARTED]
+    assert GateState.NOT_SATISFIED not in ALLOWED[GateState.NOT_STARTED]
 
 
 def test_every_kind_has_somebody_who_works_on_it():
-    assert set(changes.WORKED_BY) == set(GateKind)
+    assert set(WORKED_BY) == set(GateKind)
 
 
 def test_a_change_writes_its_place_in_the_gates_history():
@@ -107,7 +108,7 @@ def test_the_second_of_two_is_told_who_was_first():
     gate, same = gate_of(application, "agreement"), gate_of(application, "agreement")
     changes.set_state(gate, "with_applicant", by=cast.maya())
 
-    with pytest.raises(GateLost) as caught:
+    with pytest.raises(ConcurrentGateChange) as caught:
         changes.set_state(same, "in_progress", by=cast.maya())
 
     assert caught.value.who == "Maya"
@@ -176,7 +177,7 @@ def test_a_gate_is_waived_only_after_two_people_agreed():
 def test_a_gate_that_opens_again_takes_the_approval_with_it():
     application = factory.at_decision(profile=factory.a_role("befriender", modules=(factory.a_module(),)))
     determination = factory.propose_clearance(application)
-    decisions.approve(determination, by=cast.joan())
+    decisions.approve_decision(determination, by=cast.joan())
     assert determination.state == "approved"
 
     changes.set_state(gate_of(application, "references"), "needs_discussion", by=cast.maya())
@@ -188,7 +189,7 @@ def test_a_gate_that_opens_again_takes_the_approval_with_it():
 def test_advancing_never_undoes_what_is_met():
     gate = gate_of(factory.at_decision(), "references")
 
-    changes.advance(gate, GateState.REQUESTED, by=cast.maya())
+    changes.advance_gate(gate, GateState.REQUESTED, by=cast.maya())
 
     assert gate.state == "satisfied"
 
@@ -196,8 +197,8 @@ def test_advancing_never_undoes_what_is_met():
 def test_there_may_be_no_gate_to_follow():
     before = GateChange.objects.count()
 
-    changes.advance(None, GateState.REQUESTED, by=cast.maya())
-    changes.settle(None, by=cast.maya())
+    changes.advance_gate(None, GateState.REQUESTED, by=cast.maya())
+    changes.re_evaluate(None, by=cast.maya())
 
     assert GateChange.objects.count() == before
 
@@ -205,7 +206,7 @@ def test_there_may_be_no_gate_to_follow():
 def test_settling_without_evidence_leaves_the_gate():
     gate = gate_of(factory.at_checks(), "dbs")
 
-    changes.settle(gate, by=cast.helen())
+    changes.re_evaluate(gate, by=cast.helen())
 
     assert gate.state == "not_started"
 
@@ -215,7 +216,7 @@ def test_a_material_change_makes_only_the_gates_that_rest_on_it_stale():
     application = factory.meet_every_check(factory.at_checks())
     answer = application.answers.get(task="legal-name")
 
-    applications.save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, answer.version, by=cast.sam())
+    save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, answer.version, by=cast.sam())
 
     stale = {gate.kind for gate in application.gates.all() if is_stale(gate, application)}
     assert stale == {"identity", "dbs"}
@@ -234,14 +235,14 @@ def test_an_answer_that_is_not_material_makes_nothing_stale(task, data):
     application = factory.meet_every_check(factory.at_checks())
     answer = application.answers.get(task=task)
 
-    applications.save_answer(application, task, data, answer.version, by=cast.sam())
+    save_answer(application, task, data, answer.version, by=cast.sam())
 
     assert unmet(application) == []
 
 
 def test_a_stale_gate_is_confirmed_again_by_somebody_who_works_on_it():
     application = factory.meet_every_check(factory.at_checks())
-    applications.save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, 1, by=cast.sam())
+    save_answer(application, "legal-name", {"legal_name": "Sam Changed"}, 1, by=cast.sam())
     gate = gate_of(application, "identity")
 
     changes.set_state(gate, "satisfied", by=cast.maya())

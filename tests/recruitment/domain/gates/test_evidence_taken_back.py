@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from recruitment.domain.base.refusals import MoveRefused
+from recruitment.domain.base.refusals import GateRefused, MoveRefused
 from recruitment.domain.casework import case_queues
+from recruitment.domain.casework.next_step import next_step
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import dbs, disclosures, references
@@ -38,13 +39,13 @@ a_kind_of_worse = pytest.mark.parametrize("name", list(WORSE))
 def decided_but_for_training() -> Application:
     """Two people approved a clearance; only the training is still open."""
     application = everything_met(a_role(modules=(factory.a_module(),)))
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     return application
 
 
 def cleared() -> Application:
     application = everything_met(a_role())
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     application.refresh_from_db()
     assert application.stage == Stage.CLEARED
     return application
@@ -81,17 +82,17 @@ def test_when_it_is_better_again_two_people_decide_anew_and_are_told_why():
     application = decided_but_for_training()
     factory.learn(application.person, factory.a_module())
     confirm_nothing(application)
-    assert case_queues.next_step(application, cast.maya()).words == "Look at papers together"
-    assert case_queues.next_step(application, cast.joan()).words == "With Maya: Identity"
+    assert next_step(application, cast.maya()).words == "Look at papers together"
+    assert next_step(application, cast.joan()).words == "With Maya: Identity"
 
     factory.check_identity(application)
 
     fresh = Application.objects.get(pk=application.pk)
     assert gate_of(application, "identity").state == "satisfied"
-    assert case_queues.next_step(fresh, cast.joan()).words == "Decide anew: something changed after two had decided"
+    assert next_step(fresh, cast.joan()).words == "Decide anew: something changed after two had decided"
     with pytest.raises(MoveRefused, match="Something changed after two people had decided"):
         make_move(fresh, "clear", by=cast.maya())
-    decisions.approve(factory.propose_clearance(fresh), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(fresh), by=cast.joan())
     assert Application.objects.get(pk=application.pk).stage == Stage.CLEARED
 
 
@@ -102,10 +103,10 @@ def test_what_was_put_forward_before_it_is_handed_back_even_where_it_is_better_a
     factory.check_identity(application)
 
     with pytest.raises(MoveRefused, match="was opened again after this was put forward"):
-        decisions.approve(proposal, by=cast.joan())
+        decisions.approve_decision(proposal, by=cast.joan())
 
-    decisions.send_back(proposal, by=cast.joan())
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.send_back_decision(proposal, by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     assert Application.objects.get(pk=application.pk).stage == Stage.CLEARED
 
 
@@ -114,7 +115,7 @@ def test_a_reference_that_comes_after_the_decision_asks_for_another_whatever_it_
     application = decided_but_for_training()
     referee = references.add_referee(application, name="Kit Amos", by=cast.maya())
 
-    references.receive(referee, words="zinnia: kind", concern=concern, channel="call", by=cast.maya())
+    references.record_reference(referee, words="zinnia: kind", concern=concern, channel="call", by=cast.maya())
 
     assert application.determinations.get(kind="clearance").state == Determination.State.SPENT
     assert gate_of(application, "references").state == "satisfied"
@@ -124,7 +125,7 @@ def test_a_reference_that_comes_once_somebody_is_cleared_leaves_what_was_decided
     application = cleared()
     referee = references.add_referee(application, name="Kit Amos", by=cast.maya())
 
-    references.receive(referee, words="zinnia: kind", channel="call", by=cast.maya())
+    references.record_reference(referee, words="zinnia: kind", channel="call", by=cast.maya())
 
     application.refresh_from_db()
     assert application.stage == Stage.CLEARED
@@ -137,7 +138,7 @@ def test_nothing_worse_refuses_anybody_and_a_no_is_still_put_forward_by_people()
         act(application)
     assert not application.determinations.exists()
 
-    decisions.approve(factory.propose_not_appointed(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_not_appointed(application), by=cast.joan())
 
     application.refresh_from_db()
     assert application.stage == Stage.NOT_APPOINTED
@@ -156,7 +157,7 @@ def test_a_no_match_put_right_meets_the_check_again():
     application = factory.at_decision()
     status(application, "no_match")
 
-    dbs.record_status(application.dbs_checks.first(), result="blank_no_change", by=cast.helen())
+    dbs.record_status_check(application.dbs_checks.first(), result="blank_no_change", by=cast.helen())
 
     assert gate_of(application, "dbs").state == "satisfied"
 
@@ -164,10 +165,10 @@ def test_a_no_match_put_right_meets_the_check_again():
 def test_where_a_role_asks_for_no_check_its_evidence_opens_none():
     profile = factory.a_role("visitor", required_gates=["conversation"], dbs_level="none")
     application = factory.offered(profile=profile)
-    check = dbs.ask_for(application, by=cast.helen())
+    check = dbs.record_dbs_application(application, by=cast.helen())
     dbs.join_update_service(check, consent_on=date(2026, 1, 9), by=cast.helen())
 
-    assert dbs.record_status(check, result="changed", by=cast.helen()).result == "changed"
+    assert dbs.record_status_check(check, result="changed", by=cast.helen()).result == "changed"
 
 
 # --- a state that says more than the record -------------------------------------------------------
@@ -194,24 +195,24 @@ def test_nobody_approves_on_a_state_alone():
     application.agreements.all().delete()
 
     with pytest.raises(MoveRefused, match="Not every check is met"):
-        decisions.approve(proposal, by=cast.joan())
+        decisions.approve_decision(proposal, by=cast.joan())
 
 
 def test_a_restriction_is_not_lifted_on_a_state_alone():
     found = Clearance.objects.get(application=factory.cleared())
-    clearances.stop_for_barred_list(found, by=cast.helen())
+    clearances.end_for_barred_list(found, by=cast.helen())
     found.application.agreements.all().delete()
-    reopening = decisions.propose(found.application, "reopening", reason="dealt-with", by=cast.tariq())
+    reopening = decisions.propose_decision(found.application, "reopening", reason="dealt-with", by=cast.tariq())
 
     with pytest.raises(MoveRefused, match="Volunteer agreement has to be renewed first"):
-        decisions.approve(reopening, by=cast.joan())
+        decisions.approve_decision(reopening, by=cast.joan())
 
 
 # --- waivers --------------------------------------------------------------------------------------
 def waived(kind: str, application: Application | None = None) -> Gate:
     gate = gate_of(application or factory.at_checks(profile=a_role()), kind)
-    waiver = decisions.propose(gate.application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
-    decisions.approve(waiver, by=cast.joan())
+    waiver = decisions.propose_decision(gate.application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
+    decisions.approve_decision(waiver, by=cast.joan())
     gate.refresh_from_db()
     assert gate.state == "waived"
     return gate
@@ -230,7 +231,7 @@ def test_a_no_ends_a_waiver_and_nobody_waives_it_again_alone():
 
     gate.refresh_from_db()
     assert (gate.state, gate.waivers.get().state) == ("not_satisfied", Determination.State.SPENT)
-    with pytest.raises(changes.GateRefused, match="Two people have to agree"):
+    with pytest.raises(GateRefused, match="Two people have to agree"):
         changes.set_state(gate, "waived", by=cast.joan())
 
 
@@ -258,16 +259,16 @@ def test_a_question_left_out_does_not_end_a_waiver():
 def test_under_a_clearance_it_is_being_renewed_and_people_decide_today(name):
     act, kind, _state = WORSE[name]
     application = cleared()
-    assert application not in case_queues.needs_me(cast.joan())
+    assert application not in case_queues.needing(cast.joan())
 
     act(application)
 
     gate = gate_of(application, kind)
-    found = case_queues.needs_me(cast.joan()).get()
+    found = case_queues.needing(cast.joan()).get()
     assert (gate.state, Clearance.objects.get().state) == ("renewal_in_progress", "active")
     assert application.determinations.get(kind="clearance").state == Determination.State.APPROVED
-    assert case_queues.next_step(found, cast.joan()).words == f"See to “{gate}”, and decide if the clearance stands"
-    assert case_queues.next_step(found, cast.joan()).to == f"gate/{kind}"
+    assert next_step(found, cast.joan()).words == f"See to “{gate}”, and decide if the clearance stands"
+    assert next_step(found, cast.joan()).to == f"gate/{kind}"
 
 
 def test_what_is_better_again_leaves_today():
@@ -277,8 +278,8 @@ def test_what_is_better_again_leaves_today():
     factory.check_identity(application)
 
     assert gate_of(application, "identity").state == "satisfied"
-    assert not case_queues.needs_me(cast.joan()).exists()
-    assert case_queues.next_step(Application.objects.get(), cast.joan()).words == "Cleared"
+    assert not case_queues.needing(cast.joan()).exists()
+    assert next_step(Application.objects.get(), cast.joan()).words == "Cleared"
 
 
 def test_two_people_may_restrict_on_it():
@@ -286,13 +287,15 @@ def test_two_people_may_restrict_on_it():
     see_another_name(application)
     words = {"plain_words": "Please wait.", "could_change": "A certificate in your name."}
 
-    restriction = decisions.propose(application, "restriction", reason="being-looked-into", by=cast.tariq(), **words)
-    decisions.approve(restriction, by=cast.joan())
+    restriction = decisions.propose_decision(
+        application, "restriction", reason="being-looked-into", by=cast.tariq(), **words
+    )
+    decisions.approve_decision(restriction, by=cast.joan())
 
     assert Clearance.objects.get().state == "restricted"
     assert missing_evidence(gate_of(application, "dbs")) == "Confirm that the name on the certificate matches."
-    assert not case_queues.needs_me(cast.joan()).exists()
-    assert case_queues.next_step(Application.objects.get(), cast.joan()).words == "Cleared"
+    assert not case_queues.needing(cast.joan()).exists()
+    assert next_step(Application.objects.get(), cast.joan()).words == "Cleared"
 
 
 @pytest.mark.parametrize(
@@ -302,14 +305,14 @@ def test_two_people_may_restrict_on_it():
 def test_each_is_told_what_they_may_know(act, told):
     act(cleared())
 
-    assert {name for name in ("maya", "helen", "joan") if case_queues.needs_me(getattr(cast, name)()).exists()} == told
+    assert {name for name in ("maya", "helen", "joan") if case_queues.needing(getattr(cast, name)()).exists()} == told
 
 
 def test_a_coordinator_is_not_told_which_check_of_the_checks_team_it_is():
     application = cleared()
     status(application)
 
-    assert case_queues.next_step(Application.objects.get(), cast.maya()).words == "Cleared"
+    assert next_step(Application.objects.get(), cast.maya()).words == "Cleared"
 
 
 # --- at the decision, whoever works on it has it again --------------------------------------------
@@ -319,17 +322,17 @@ def test_a_coordinator_is_not_told_which_check_of_the_checks_team_it_is():
 )
 def test_a_check_that_opens_at_the_decision_is_on_todays_list_of_who_works_on_it(act, name):
     application = everything_met(a_role())
-    assert application not in case_queues.needs_me(getattr(cast, name)())
+    assert application not in case_queues.needing(getattr(cast, name)())
 
     act(application)
 
-    assert application in case_queues.needs_me(getattr(cast, name)())
+    assert application in case_queues.needing(getattr(cast, name)())
 
 
 def test_a_deleted_answer_waits_for_the_person_and_then_for_somebody_who_has_not_seen_it():
     application = everything_met(a_role())
-    disclosures.stop_reading(application.self_disclosure, by=cast.helen())
-    disclosures.answer(application.self_disclosure, anything=False, by=application.person)
+    disclosures.stop_reading_disclosure(application.self_disclosure, by=cast.helen())
+    disclosures.answer_disclosure(application.self_disclosure, anything=False, by=application.person)
 
-    assert application in case_queues.needs_me(cast.joan())
-    assert application not in case_queues.needs_me(cast.helen())
+    assert application in case_queues.needing(cast.joan())
+    assert application not in case_queues.needing(cast.helen())

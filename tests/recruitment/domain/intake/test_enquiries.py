@@ -12,7 +12,7 @@ from recruitment.domain.casework.timeline import timeline
 from recruitment.domain.evidence import conversations
 from recruitment.domain.intake import applications, enquiries
 from recruitment.domain.workflow.moves import make_move
-from recruitment.models import Application, Hello, Stage
+from recruitment.models import Application, Enquiry, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -21,13 +21,13 @@ KIT = {"name": "Kit", "contact": "kit@example.org", "channel": "email", "safe_ti
 AS_SAM = {"name": "Mallory", "contact": "sam@example.org", "channel": "email", "safe_times": "any time"}
 
 
-def received(**typed: Any) -> Hello:
-    return enquiries.receive(**({**KIT, "profile": None} | typed))
+def received(**typed: Any) -> Enquiry:
+    return enquiries.receive_enquiry(**({**KIT, "profile": None} | typed))
 
 
 def said(person: User, **typed: Any) -> Application:
     own = {"name": person.called, "contact": person.email, "channel": "email", "safe_times": "any time"}
-    return enquiries.say(**(own | {"profile": factory.a_role()} | typed), by=person)
+    return enquiries.send_enquiry(**(own | {"profile": factory.a_role()} | typed), by=person)
 
 
 def actors(action: str) -> list[Any]:
@@ -38,7 +38,7 @@ def actors(action: str) -> list[Any]:
 def test_what_a_visitor_typed_is_one_sealed_row_and_nothing_else():
     row = received(name="zinnia")
 
-    stored = Hello.objects.filter(pk=row.pk).extra(select={"raw": "recruitment_hello.name"}).values("raw")[0]["raw"]
+    stored = Enquiry.objects.filter(pk=row.pk).extra(select={"raw": "recruitment_hello.name"}).values("raw")[0]["raw"]
     assert "zinnia" not in stored
     assert (Application.objects.count(), Letter.objects.count(), find_by_email("kit@example.org")) == (0, 0, None)
     assert actors("recruitment.hello_received") == [None]
@@ -47,19 +47,19 @@ def test_what_a_visitor_typed_is_one_sealed_row_and_nothing_else():
 def test_taken_up_it_is_a_person_with_an_enquiry_and_leaves_no_row_behind():
     received(profile=factory.a_role())
 
-    assert enquiries.take_up_waiting() == 1
+    assert enquiries.process_waiting_enquiries() == 1
 
     person = find_by_email("kit@example.org")
     application = Application.objects.get()
     assert (application.person, application.stage, person.full_name) == (person, Stage.ENQUIRY, "Kit")
     assert (person.contact_preference.channel, person.contact_preference.safe_times) == ("email", "mornings")
     assert list(Letter.objects.values_list("template", flat=True)) == ["recruitment/enquiry"]
-    assert (Hello.objects.count(), actors("recruitment.application_created")) == (0, [None])
+    assert (Enquiry.objects.count(), actors("recruitment.application_created")) == (0, [None])
 
 
 def test_a_number_is_as_good_as_an_address():
     received(contact="+447700900451", channel="text")
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
     assert find_by_phone("07700 900451").full_name == "Kit"
 
@@ -68,30 +68,30 @@ def test_pressed_twice_it_is_one_enquiry_without_a_note():
     received()
     received()
 
-    assert enquiries.take_up_waiting() == 2
+    assert enquiries.process_waiting_enquiries() == 2
 
-    assert (Application.objects.count(), Hello.objects.count(), Letter.objects.count()) == (1, 0, 1)
+    assert (Application.objects.count(), Enquiry.objects.count(), Letter.objects.count()) == (1, 0, 1)
 
 
 def test_of_two_processes_one_takes_it_up():
     row = received()
-    enquiries.take_up(row)
-    waiting = Hello.objects.create(**KIT)
-    Hello.objects.filter(pk=waiting.pk).update(taken_up_at=waiting.said_at)
+    enquiries.process_enquiry(row)
+    waiting = Enquiry.objects.create(**KIT)
+    Enquiry.objects.filter(pk=waiting.pk).update(processed_at=waiting.said_at)
 
-    assert enquiries.take_up(waiting) is None
-    enquiries.take_up_hello.func(waiting.pk)
+    assert enquiries.process_enquiry(waiting) is None
+    enquiries.process_enquiry_task.func(waiting.pk)
 
     assert Application.objects.count() == 1
 
 
 def test_one_that_cannot_be_taken_up_does_not_stop_the_next_and_waits(caplog):
-    broken = Hello.objects.create(**KIT | {"contact": "zinnia at nowhere"})
+    broken = Enquiry.objects.create(**KIT | {"contact": "zinnia at nowhere"})
     received()
 
-    assert enquiries.take_up_waiting() == 1
+    assert enquiries.process_waiting_enquiries() == 1
 
-    assert list(Hello.objects.waiting()) == [broken]
+    assert list(Enquiry.objects.waiting()) == [broken]
     assert "zinnia" not in caplog.text
 
 
@@ -115,13 +115,13 @@ def test_no_request_takes_it_up_itself_but_on_ones_own_machine(
 
 # --- a visitor who names somebody whom we know -------------------------------------------------------
 def test_a_stranger_changes_nothing_of_an_open_application_and_leaves_a_note():
-    application = applications.enquire(full_name="Sam", by=cast.sam())
+    application = applications.begin_with_enquiry(full_name="Sam", by=cast.sam())
     before = Application.objects.values().get()
     received(**AS_SAM, profile=factory.a_role("befriender"))
 
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
-    note = Hello.objects.get()
+    note = Enquiry.objects.get()
     assert Application.objects.values().get() == before
     assert (note.application, note.name, note.profile.slug) == (application, "Mallory", "befriender")
     assert (actors("recruitment.hello_noted"), actors("recruitment.application_changed")) == ([None], [])
@@ -131,21 +131,21 @@ def test_a_stranger_changes_nothing_of_an_open_application_and_leaves_a_note():
 def test_somebody_who_is_known_and_has_none_gets_an_enquiry_and_keeps_their_name_and_times():
     sam = cast.safe_contact(cast.sam(), channel="call", safe_times="evenings")
     received(**AS_SAM)
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
     sam.refresh_from_db()
     assert (sam.full_name, sam.contact_preference.channel) == ("Sam Ridley", "call")
-    assert (Hello.objects.get().application, actors("recruitment.application_created")) == (
+    assert (Enquiry.objects.get().application, actors("recruitment.application_created")) == (
         Application.objects.get(person=sam),
         [None],
     )
 
 
 def test_somebody_whose_application_ended_begins_another():
-    first = applications.start(cast.sam(), factory.a_role(), by=cast.sam())
+    first = applications.start_application(cast.sam(), factory.a_role(), by=cast.sam())
     make_move(first, "withdraw", by=cast.sam())
     received(**AS_SAM, profile=factory.a_role())
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
     assert Application.objects.of(cast.sam()).first() != first
 
@@ -153,7 +153,7 @@ def test_somebody_whose_application_ended_begins_another():
 def test_a_note_stands_in_the_log_without_blaming_the_person():
     factory.enquired()
     received(**AS_SAM, profile=factory.a_role("befriender"))
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
     event = next(one for one in timeline(Application.objects.get(), cast.maya()) if one.kind == "hello")
     assert (event.who, event.words) == ("", "Somebody wrote with this address and asks about: Befriender")
@@ -161,17 +161,17 @@ def test_a_note_stands_in_the_log_without_blaming_the_person():
 
 
 # --- what waits for an answer -------------------------------------------------------------------------
-def waiting_for(name: str) -> list[Hello]:
-    return enquiries.unanswered(getattr(cast, name)())
+def waiting_for(name: str) -> list[Enquiry]:
+    return enquiries.unanswered_enquiries(getattr(cast, name)())
 
 
 def test_a_coordinator_of_the_area_sees_a_note_until_they_have_talked():
     application = factory.enquired()
     received(**AS_SAM)
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
     assert ([note.name for note in waiting_for("maya")], waiting_for("noor")) == (["Mallory"], [])
 
-    conversations.log(application, kind="follow_up", channel="call", by=cast.maya())
+    conversations.log_conversation(application, kind="follow_up", channel="call", by=cast.maya())
 
     assert waiting_for("maya") == []
 
@@ -180,7 +180,7 @@ def test_a_coordinator_of_the_area_sees_a_note_until_they_have_talked():
 def test_nobody_else_is_asked_to_answer_it(name):
     factory.enquired()
     received(**AS_SAM)
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
     assert waiting_for(name) == []
 
@@ -190,7 +190,7 @@ def test_a_new_number_is_kept_for_the_coordinator_and_opens_no_account():
     application = said(cast.sam(), contact="+447700900555", channel="text")
 
     sam = User.objects.get(email="sam@example.org")
-    note = Hello.objects.get()
+    note = Enquiry.objects.get()
     assert (note.application, note.contact, note.person) == (application, "+447700900555", sam)
     assert (sam.phone, find_by_phone("07700 900555"), sam.contact_preference.channel) == (None, None, "text")
 
@@ -213,7 +213,7 @@ def test_the_number_of_somebody_else_stays_theirs():
 def test_what_somebody_says_to_their_own_address_needs_no_note():
     application = said(cast.sam())
 
-    assert (application.person, Hello.objects.count()) == (cast.sam(), 0)
+    assert (application.person, Enquiry.objects.count()) == (cast.sam(), 0)
     assert actors("recruitment.hello_received") == [cast.sam().uuid]
 
 

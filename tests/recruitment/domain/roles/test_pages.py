@@ -52,7 +52,7 @@ def test_a_role_of_the_schemes_own_gets_no_page_by_itself() -> None:
 
 def test_a_page_is_made_for_a_role_that_is_not_open_yet() -> None:
     a_site()
-    profiles.unpublish(factory.a_role(), by=cast.ed())
+    profiles.unpublish_profile(factory.a_role(), by=cast.ed())
     assert lay_out_roles().get_children().live().count() == 1
 
 

@@ -28,14 +28,14 @@ def test_a_new_profile_asks_for_the_usual_checks_and_is_not_open():
 
 
 def test_a_basic_role_is_published_by_an_editor():
-    profile = profiles.publish(save(), by=cast.ed())
+    profile = profiles.publish_profile(save(), by=cast.ed())
 
     assert (profile.is_published, profile.is_open) == (True, True)
 
 
 def test_a_level_above_basic_is_not_published_without_reason_and_approver():
     with pytest.raises(MoveRefused) as caught:
-        profiles.publish(save(dbs_level="enhanced"), by=cast.ed())
+        profiles.publish_profile(save(dbs_level="enhanced"), by=cast.ed())
 
     assert caught.value.sentence == (
         "Write down why the law allows this level. A decision maker has to approve the level."
@@ -45,7 +45,7 @@ def test_a_level_above_basic_is_not_published_without_reason_and_approver():
 def test_a_level_above_basic_is_published_once_somebody_who_decides_agreed(at):
     with at("2026-11-22 10:00"):
         profile = profiles.approve_level(save(**HIGHER), by=cast.joan())
-        profiles.publish(profile, by=cast.ed())
+        profiles.publish_profile(profile, by=cast.ed())
 
     assert (profile.rationale_approved_by, profile.review_on) == (cast.joan(), date(2027, 11, 22))
 
@@ -87,7 +87,7 @@ def test_a_change_of_something_else_keeps_the_approval():
 
 
 def test_a_role_closes_to_new_people():
-    assert not profiles.unpublish(factory.a_role(), by=cast.ed()).is_published
+    assert not profiles.unpublish_profile(factory.a_role(), by=cast.ed()).is_published
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_checks_are_named_once_each_from_the_list(gates):
 @pytest.mark.parametrize("name", ["maya", "helen", "joan", "wendy"])
 def test_nobody_else_writes_a_profile(name):
     with pytest.raises(MoveRefused, match="does not write role profiles"):
-        profiles.publish(factory.a_role(), by=getattr(cast, name)())
+        profiles.publish_profile(factory.a_role(), by=getattr(cast, name)())
 
 
 def test_whose_clearance_a_new_check_would_change_is_listed_before_it_is_saved():

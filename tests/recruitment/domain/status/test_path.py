@@ -22,7 +22,9 @@ def walked(application: Application) -> list[tuple[str, str]]:
 
 def left(stage: Stage, *, at: Stage, written: bool = False) -> Application:
     """Sam's application, which went to the side from `at`."""
-    application = applications.start(cast.sam(), factory.a_role(), by=cast.sam()) if written else factory.enquired()
+    application = (
+        applications.start_application(cast.sam(), factory.a_role(), by=cast.sam()) if written else factory.enquired()
+    )
     Application.objects.filter(pk=application.pk).update(stage=stage, paused_from=at)
     return application
 
@@ -43,24 +45,24 @@ def test_to_talk_is_part_of_saying_hello_and_after_the_form_of_the_offer():
     assert walked(application)[0] == ("hello", "here")
     make_move(application, "invite", by=cast.maya())
     factory.fill_in(application)
-    applications.submit(application, token=factory.uuid4(), by=application.person)
+    applications.submit_application(application, token=factory.uuid4(), by=application.person)
     make_move(application, "talk", by=cast.maya())
 
     assert walked(application)[:3] == [("hello", "done"), ("form", "done"), ("offer", "here")]
 
 
 def test_somebody_who_wrote_first_never_said_hello_and_talks_after_the_form():
-    application = applications.start(cast.sam(), factory.a_role(), by=cast.sam())
+    application = applications.start_application(cast.sam(), factory.a_role(), by=cast.sam())
     assert walked(application)[:3] == [("form", "here"), ("hello", "ahead"), ("offer", "ahead")]
     factory.fill_in(application)
-    applications.submit(application, token=factory.uuid4(), by=application.person)
+    applications.submit_application(application, token=factory.uuid4(), by=application.person)
 
     assert walked(application)[:3] == [("form", "done"), ("hello", "here"), ("offer", "ahead")]
 
 
 def test_somebody_who_said_hello_and_then_wrote_keeps_their_hello():
     application = factory.enquired()
-    applications.start(application.person, application.profile, by=application.person)
+    applications.start_application(application.person, application.profile, by=application.person)
 
     assert walked(application)[:2] == [("hello", "done"), ("form", "here")]
 
@@ -123,11 +125,13 @@ def test_the_gallery_shows_the_same_stops():
 
 
 def told(application: Application) -> list[str]:
-    return [str(line.words) for line in applicant_history.so_far(Application.objects.get(pk=application.pk))]
+    return [str(line.words) for line in applicant_history.applicant_history(Application.objects.get(pk=application.pk))]
 
 
 def test_nobody_reads_of_a_hello_that_they_never_said():
-    assert told(applications.start(cast.sam(), factory.a_role(), by=cast.sam())) == ["You started your form"]
+    assert told(applications.start_application(cast.sam(), factory.a_role(), by=cast.sam())) == [
+        "You started your form"
+    ]
 
 
 def test_a_hello_is_where_it_began():

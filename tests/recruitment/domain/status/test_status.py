@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import disclosures
 from recruitment.domain.intake import applications
 from recruitment.domain.status import status
@@ -41,7 +42,7 @@ def test_a_draft_is_the_persons_turn_and_promises_no_day():
 
 
 def test_an_enquiry_without_a_coordinator_is_with_one_of_us():
-    application = applications.enquire(full_name="Sam", by=cast.sam())
+    application = applications.begin_with_enquiry(full_name="Sam", by=cast.sam())
 
     assert now(application).who == "One of us"
 
@@ -56,7 +57,7 @@ def test_during_the_checks_everything_the_person_can_do_is_named():
     application = factory.at_checks(profile=factory.a_role(modules=(factory.a_module(),)))
     assert [todo.to for todo in now(application).todo] == ["agreement", "learn"]
 
-    disclosures.send(application, by=cast.helen())
+    disclosures.send_disclosure(application, by=cast.helen())
 
     assert [todo.to for todo in now(application).todo] == ["disclosure", "agreement", "learn"]
 
@@ -145,7 +146,7 @@ def test_once_two_have_decided_only_the_training_is_left_and_no_day_is_promised(
     module = factory.a_module()
     application = factory.at_decision(profile=factory.a_role(modules=(module,)))
     determination = factory.propose_clearance(application)
-    decisions.approve(determination, by=cast.joan())
+    decisions.approve_decision(determination, by=cast.joan())
 
     found = now(application)
     assert (found.turn, found.by, found.also) == ("you", None, "Two of us have looked at everything else.")
@@ -196,7 +197,7 @@ def test_an_end_that_the_person_chose_asks_for_nothing():
 def test_a_review_is_with_somebody_new_by_a_day(at):
     with at("2026-11-02 10:00"):
         application = factory.not_appointed()
-        decisions.ask_for_review(decisions.told(application), by=application.person)
+        decisions.ask_for_review(decisions_told(application), by=application.person)
         found = now(application)
 
     assert (found.turn, found.who, found.by) == ("us", "Somebody new", date(2026, 11, 23))

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from recruitment.domain.base.refusals import MoveLost, MoveRefused
+from recruitment.domain.base.refusals import ConcurrentMove, MoveRefused
 from recruitment.domain.casework import cases
 from recruitment.domain.evidence import conversations
+from recruitment.domain.form.answers import confirm_answers
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import APPLICANT, BACK, MOVES, make_move, missing_for, moves_for
 from recruitment.domain.workflow.stages import WORDS
@@ -86,14 +87,14 @@ def test_talking_first_leads_through_the_conversation_to_the_form():
 
 def test_somebody_who_writes_first_talks_before_the_offer():
     sam, maya = cast.sam(), cast.maya()
-    application = applications.start(sam, factory.a_role(), by=sam)
+    application = applications.start_application(sam, factory.a_role(), by=sam)
     factory.fill_in(application)
-    application = applications.submit(application, token="0b8f7d4e-6f4c-4a8e-9d3c-2f6f4f1f0a11", by=sam)
-    cases.assign(application, maya, by=maya)
+    application = applications.submit_application(application, token="0b8f7d4e-6f4c-4a8e-9d3c-2f6f4f1f0a11", by=sam)
+    cases.assign_coordinator(application, maya, by=maya)
 
     assert "Log the first conversation" in refusal(application, "offer", maya)
     make_move(application, "talk", by=maya)
-    conversations.log(application, kind="first", channel="call", by=maya)
+    conversations.log_conversation(application, kind="first", channel="call", by=maya)
     make_move(application, "offer", by=maya)
     assert application.stage == Stage.CONDITIONAL_OFFER
 
@@ -144,7 +145,9 @@ def test_nobody_without_the_grant_makes_a_move(name):
 
 def test_nobody_makes_a_move_on_their_own_case():
     maya = cast.maya()
-    application = applications.enquire(full_name="Maya", profile=factory.a_role(), area=cast.eastmoor(), by=maya)
+    application = applications.begin_with_enquiry(
+        full_name="Maya", profile=factory.a_role(), area=cast.eastmoor(), by=maya
+    )
 
     assert refusal(application, "talk", maya) == "This is your own case. Somebody else has to do this."
 
@@ -182,7 +185,7 @@ def test_a_move_that_does_not_leave_from_here_says_where_the_application_is():
 
 def test_a_refusal_names_everything_that_is_missing_with_a_place_to_mend_it():
     profile = factory.a_role()
-    application = applications.enquire(full_name="Sam", profile=profile, by=cast.sam())
+    application = applications.begin_with_enquiry(full_name="Sam", profile=profile, by=cast.sam())
     Application.objects.filter(pk=application.pk).update(area=None)
     application.refresh_from_db()
 
@@ -231,7 +234,7 @@ def test_the_second_of_two_is_told_who_was_first_and_when(at):
     with at("2031-11-22 14:05"):
         make_move(application, "talk", by=cast.maya())
 
-    with pytest.raises(MoveLost) as caught:
+    with pytest.raises(ConcurrentMove) as caught:
         make_move(same, "withdraw", by=same.person)
 
     assert caught.value.who == "Maya"
@@ -243,7 +246,7 @@ def test_the_loser_changes_nothing():
     same = Application.objects.get(pk=application.pk)
     make_move(application, "talk", by=cast.maya())
 
-    with pytest.raises(MoveLost):
+    with pytest.raises(ConcurrentMove):
         make_move(same, "pause", by=same.person)
 
     assert StageMove.objects.filter(application=application).count() == 1
@@ -279,7 +282,7 @@ def test_stopping_asks_for_no_reason():
 def test_nobody_lapses_within_90_days(at):
     with at("2026-01-10 10:00"):
         application = factory.enquired()
-        conversations.log(application, kind="still_there", channel="text", by=cast.maya())
+        conversations.log_conversation(application, kind="still_there", channel="text", by=cast.maya())
 
     with at("2026-04-09 10:00"):
         assert "Wait until 10 April 2026" in refusal(application, "lapse", cast.maya())
@@ -297,7 +300,7 @@ def test_somebody_who_did_not_answer_for_90_days_lapses_and_can_go_on(at):
     with at("2026-01-10 10:00"):
         application = factory.enquired()
     with at("2026-05-10 10:00"):
-        conversations.log(application, kind="still_there", channel="text", by=cast.maya())
+        conversations.log_conversation(application, kind="still_there", channel="text", by=cast.maya())
         make_move(application, "lapse", by=cast.maya())
         assert application.stage == Stage.LAPSED
         make_move(application, "resume", by=application.person)
@@ -320,11 +323,11 @@ def test_a_form_for_a_role_that_closed_meanwhile_is_not_sent(at):
 
 def test_an_enquiry_that_is_not_sure_needs_a_role_before_the_form():
     sam = cast.sam()
-    application = applications.enquire(full_name="Sam", area=cast.eastmoor(), by=sam)
+    application = applications.begin_with_enquiry(full_name="Sam", area=cast.eastmoor(), by=sam)
 
     assert refusal(application, "write_first", sam) == "Choose a role first."
     make_move(application, "talk", by=cast.maya())
-    conversations.log(application, kind="first", channel="call", by=cast.maya())
+    conversations.log_conversation(application, kind="first", channel="call", by=cast.maya())
     assert refusal(application, "invite", cast.maya()) == "Choose a role first."
 
 
@@ -366,7 +369,7 @@ def test_answers_that_somebody_wrote_down_need_the_persons_word():
     factory.fill_in(application, by=cast.maya())
 
     assert "Say how they confirmed" in refusal(application, "submit", cast.maya())
-    applications.confirm_answers(application, how="read_back", by=cast.maya())
+    confirm_answers(application, how="read_back", by=cast.maya())
     make_move(application, "submit", by=cast.maya())
     assert application.stage == Stage.SUBMITTED
 

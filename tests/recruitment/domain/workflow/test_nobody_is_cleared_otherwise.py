@@ -11,9 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from courses.domain.completion import withdraw_completion
 from courses.models import Completion
 from lms.platform.accounts.models import User
-from recruitment.domain.base.refusals import Lost, Refused
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.requirements import reasons_for
 from recruitment.domain.evidence import agreements, assessments
 from recruitment.domain.gates import changes
 from recruitment.domain.gates.requirements import missing_evidence
@@ -26,7 +27,7 @@ from tests.recruitment.domain.gates import evidence_taken_back
 from tests.remembered import remembered
 
 EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
-REFUSALS = (Refused, Lost, IntegrityError)
+REFUSALS = (Refused, ConcurrentChange, IntegrityError)
 people = st.sampled_from(EVERYBODY)
 
 
@@ -43,7 +44,7 @@ def _at_checks(profile: RoleProfile) -> Application:
 def _decided(profile: RoleProfile) -> Application:
     """Two people approved a clearance; the training is still open."""
     application = evidence_taken_back.everything_met(profile)
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     return application
 
 
@@ -52,7 +53,7 @@ def _cleared(profile: RoleProfile) -> Application:
     application = evidence_taken_back.everything_met(profile)
     for module in profile.required_modules.all():
         factory.learn(application.person, module)
-    decisions.approve(factory.propose_clearance(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     return application
 
 
@@ -142,17 +143,19 @@ class Casework(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(list(Determination.Kind)), by=people, place=st.integers(0, 8))
     def propose(self, kind: str, by: str, place: int) -> None:
-        reason = next(iter(decisions.reasons_for(kind)))
+        reason = next(iter(reasons_for(kind)))
         found = list(self.application.gates.all())
         gate = found[place % len(found)] if kind == "waiver" else None
         words = {"plain_words": "Words.", "could_change": "Time."}
-        self.attempt(decisions.propose, self.application, kind, reason=reason, gate=gate, by=self.who(by), **words)
+        self.attempt(
+            decisions.propose_decision, self.application, kind, reason=reason, gate=gate, by=self.who(by), **words
+        )
 
     @rule(by=people)
     def approve_the_newest_proposal(self, by: str) -> None:
         proposal = self.application.determinations.open().first()
         if proposal:
-            self.attempt(decisions.approve, proposal, by=self.who(by))
+            self.attempt(decisions.approve_decision, proposal, by=self.who(by))
 
     @rule(by=people, act=st.sampled_from(["take_a_break", "come_back", "lift", "restrict", "stop_for_barred_list"]))
     def touch_the_clearance(self, by: str, act: str) -> None:

@@ -22,31 +22,31 @@ def test_the_first_promise_is_a_working_day(today, stage, found, at):
 @pytest.mark.parametrize("moment", ["2026-11-24 10:00", "2026-11-26 23:59"])
 def test_a_promise_stands_until_the_end_of_its_day(moment, at):
     with at(moment):
-        assert promises.renewed(THURSDAY, 3) == promises.Promise(THURSDAY, None)
+        assert promises.renewed_promise(THURSDAY, 3) == promises.Promise(THURSDAY, None)
 
 
 def test_the_day_after_there_is_a_new_one_as_many_working_days_on(at):
     with at("2026-11-27 00:01"):
-        assert promises.renewed(THURSDAY, 3) == promises.Promise(date(2026, 12, 2), THURSDAY)
+        assert promises.renewed_promise(THURSDAY, 3) == promises.Promise(date(2026, 12, 2), THURSDAY)
 
 
 def test_the_new_day_stays_the_same_whoever_looks_and_however_late(at):
     for moment in ("2026-11-27 09:00", "2026-12-02 22:00"):
         with at(moment):
-            assert promises.renewed(THURSDAY, 3).by == date(2026, 12, 2)
+            assert promises.renewed_promise(THURSDAY, 3).by == date(2026, 12, 2)
 
 
 def test_a_new_day_that_goes_by_too_is_missed_in_its_turn(at):
     with at("2026-12-03 09:00"):
-        assert promises.renewed(THURSDAY, 3) == promises.Promise(date(2026, 12, 8), date(2026, 12, 2))
+        assert promises.renewed_promise(THURSDAY, 3) == promises.Promise(date(2026, 12, 8), date(2026, 12, 2))
 
 
 @pytest.mark.parametrize(("count", "found"), [(42, date(2026, 12, 11)), (0, MONDAY)])
 def test_a_new_day_is_at_most_two_weeks_off_and_never_today(count, found, at):
     with at("2026-11-27 09:00"):
-        assert promises.renewed(THURSDAY, count).by == found
+        assert promises.renewed_promise(THURSDAY, count).by == found
 
 
 def test_a_day_of_a_weekend_that_was_said_long_ago_counts_as_the_monday(at):
     with at("2026-11-26 09:00"):
-        assert promises.renewed(SATURDAY, 3) == promises.Promise(MONDAY, None)
+        assert promises.renewed_promise(SATURDAY, 3) == promises.Promise(MONDAY, None)

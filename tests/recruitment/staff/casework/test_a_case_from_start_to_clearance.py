@@ -46,7 +46,7 @@ def up_to_checks(walk, sam, maya) -> None:
     walk(maya, "do/log/", kind="first", channel="call", notes="zinnia: a warm talk")
     walk(maya, "move/invite/")
     fill_in(fresh(walk.application), ANSWERS)
-    applications.submit(fresh(walk.application), token="6f1e2d7e-8d4c-4f6e-9a55-3f3df8a1c001", by=sam)
+    applications.submit_application(fresh(walk.application), token="6f1e2d7e-8d4c-4f6e-9a55-3f3df8a1c001", by=sam)
     walk(maya, "move/offer/")
     fill_in(fresh(walk.application), LATER_ANSWERS)
     walk(maya, "move/accept/")

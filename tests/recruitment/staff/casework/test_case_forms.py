@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from recruitment.domain.base.working_days import working_day
-from recruitment.domain.casework.case_queues import needs_me
+from recruitment.domain.base.working_days import on_working_day
+from recruitment.domain.casework.case_queues import needing
 from recruitment.models import Application, Channel, ConversationLog, Snooze
 from tests import cast
 from tests.factories import recruitment as factory
@@ -110,8 +110,8 @@ def test_what_is_put_off_leaves_ones_own_queue_and_nobody_elses(case, maya, maya
     Application.objects.update(coordinator=None)
     maya_does("snooze", **parts("until", in_days(3)))
     assert Snooze.objects.get().until == in_days(3)
-    assert list(needs_me(maya)) == []
-    assert list(needs_me(other)) == [case]
+    assert list(needing(maya)) == []
+    assert list(needing(other)) == [case]
 
 
 def test_put_off_twice_the_later_word_counts(maya_does) -> None:
@@ -144,7 +144,7 @@ def test_a_day_that_is_none_is_asked_again_in_words(day, month, year, said, maya
 
 
 def test_another_day_is_promised_and_the_applicant_reads_it(case, sam, maya_does, client_for) -> None:
-    day = working_day(timezone.localdate())
+    day = on_working_day(timezone.localdate())
     maya_does("expect", **parts("day", day))
     assert fresh(case).expected_by == day
     shown = words(client_for(sam).get(reverse("recruitment:application", args=[case.reference])))

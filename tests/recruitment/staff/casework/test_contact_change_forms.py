@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.signin.domain.contact_changes import latest_change, open_change
 from recruitment.models import Application
 from tests import cast

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
@@ -103,9 +104,9 @@ def test_a_reviewer_finds_it_when_somebody_asked_for_a_fresh_look(ruth, client_f
     application = factory.not_appointed()
     desk = client_for(ruth)
     assert desk.get(the_form(application)).status_code == 404
-    review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    review = decisions.ask_for_review(decisions_told(application), by=application.person)
     assert desk.get(the_form(application)).status_code == 404
-    reviewers.take(review, by=ruth)
+    reviewers.take_review(review, by=ruth)
     assert desk.get(the_form(application)).status_code == 200
 
 
@@ -136,19 +137,19 @@ def test_the_form_takes_as_many_queries_however_much_they_wrote(desk) -> None:
 # --- a fresh look ---------------------------------------------------------------------------------
 def test_everybody_on_the_case_reads_that_a_fresh_look_was_asked_for_by_when_and_of_whom(ruth, client_for) -> None:
     application = factory.not_appointed()
-    review = decisions.ask_for_review(decisions.told(application), words="zinnia: please", by=application.person)
+    review = decisions.ask_for_review(decisions_told(application), words="zinnia: please", by=application.person)
     asked, by = (date_format(day, "j F Y") for day in (timezone.localdate(), review.answer_by))
     desk = client_for(cast.maya())
     shown = words(desk.get(case(application)))
     assert "A fresh look was asked for" in shown
     assert f"They asked on {asked}. By {by} Ruth looks afresh, who took no part." in shown
-    reviewers.take(review, by=ruth)
+    reviewers.take_review(review, by=ruth)
     assert f"Ruth, who took no part, looks afresh by {by}." in words(desk.get(case(application)))
 
 
 def test_where_nobody_can_look_afresh_it_says_so(maya, desk) -> None:
     application = factory.not_appointed()
-    decisions.ask_for_review(decisions.told(application), by=application.person)
+    decisions.ask_for_review(decisions_told(application), by=application.person)
     assert "Nobody here can: name a reviewer." in words(desk.get(case(application)))
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from recruitment.domain.evidence import dbs, references
 from recruitment.models import Application, DbsCheck, Gate, GateKind, Stage
 from recruitment.models.stages import JOURNEY
-from recruitment.staff.casework.case import WHERE, place
+from recruitment.staff.casework.case import WHERE, place_words
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import form_values
@@ -170,7 +170,7 @@ def test_before_the_offer_no_check_has_a_page(maya, client_for) -> None:
 
 def test_the_page_of_references_says_who_was_asked_and_when(client_for) -> None:
     application = form_values.references_asked()
-    references.chase(application.references.order_by("pk")[0], by=cast.maya())
+    references.chase_referee(application.references.order_by("pk")[0], by=cast.maya())
     html = shown(client_for, "maya", gate_page(application, "references"))
     for said in ("Pat Lowe", "support worker", "pat@example.org", "Asked on", "Asked again on", "Not asked yet"):
         assert said in html
@@ -178,7 +178,7 @@ def test_the_page_of_references_says_who_was_asked_and_when(client_for) -> None:
 
 def test_the_page_of_the_dbs_check_says_everything_but_the_number(client_for) -> None:
     application = form_values.dbs_joined()
-    dbs.record_status(DbsCheck.objects.get(), result="blank_no_change", by=cast.helen())
+    dbs.record_status_check(DbsCheck.objects.get(), result="blank_no_change", by=cast.helen())
     html = shown(client_for, "helen", gate_page(application, "dbs"))
     for said in ("Original seen", "Helen", "Nothing on it", "Joined", "Status check", "Nothing on it, no change"):
         assert said in html
@@ -217,8 +217,8 @@ def test_a_sealed_text_is_shown_once_and_only_with_a_reason(kind, make, inside, 
 
 def test_a_worry_of_a_referee_is_opened_by_the_checks_team_and_not_by_who_heard_it(maya, client_for) -> None:
     application = factory.at_checks()
-    reference = references.ask(application.references.order_by("pk")[0], by=maya)
-    references.receive(reference, words="Kind.", concern="zinnia: a worry", channel="call", by=maya)
+    reference = references.ask_referee(application.references.order_by("pk")[0], by=maya)
+    references.record_reference(reference, words="Kind.", concern="zinnia: a worry", channel="call", by=maya)
     assert client_for(maya).get(gate_page(application, "references")).context["sealed"] == []
     opened = open_first(client_for, "helen", application, "references", "To weigh it for this role.")
     assert "zinnia: a worry" in words(opened)
@@ -267,25 +267,25 @@ def test_every_place_to_mend_something_is_a_page(to, client_for) -> None:
     kinds = [kind.value for kind in WITH_A_PAGE]
     application = factory.at_checks(profile=factory.a_role(required_gates=kinds, modules=(factory.a_module(),)))
     people = [getattr(cast, name)() for name in STAFF]
-    found = [(person, place(application, to, person)) for person in people]
+    found = [(person, place_words(application, to, person)) for person in people]
     assert {client_for(person).get(path).status_code for person, path in found if path} == {200}
 
 
 def test_a_review_is_finished_on_its_page_by_whoever_has_it(ruth, tariq, client_for) -> None:
     application = form_values.review_taken()
-    path = place(application, "review", ruth)
+    path = place_words(application, "review", ruth)
     assert client_for(ruth).get(path).status_code == 200
-    assert place(application, "review", tariq) == ""
+    assert place_words(application, "review", tariq) == ""
 
 
 @pytest.mark.parametrize("to", ["", "gate/horoscope", "task/name", "clearance"])
 def test_what_is_not_staffs_to_mend_has_no_place(to) -> None:
-    assert place(factory.enquired(), to, cast.maya()) == ""
+    assert place_words(factory.enquired(), to, cast.maya()) == ""
 
 
 def test_what_somebody_put_forward_leads_the_second_person_to_agree(tariq, joan, maya) -> None:
     application = form_values.clearance_proposed()
-    places = [place(application, "decision", person) for person in (tariq, joan, maya)]
+    places = [place_words(application, "decision", person) for person in (tariq, joan, maya)]
     assert places == [form_values.do(application, "propose-clearance"), form_values.do(application, "agree"), ""]
 
 

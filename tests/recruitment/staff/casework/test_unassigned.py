@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from lms.platform.accounts.domain.people import end_role
+from lms.platform.accounts.domain.roles import end_role
 from lms.platform.accounts.models import RoleHolding
 from recruitment.domain.casework import cases
 from recruitment.domain.intake import enquiries
 from recruitment.models import Application, Review
-from recruitment.staff.casework.unassigned import also_today
+from recruitment.staff.casework.unassigned import unassigned_work
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff.screen_rows import many, queries
@@ -35,7 +35,7 @@ def words(reply: Any) -> str:
 
 def test_on_a_quiet_day_nothing_stands_there(maya) -> None:
     factory.enquired()
-    assert also_today(maya) == []
+    assert unassigned_work(maya) == []
 
 
 def test_a_colleague_is_led_to_choose_who_looks_after_them_now(client_for) -> None:
@@ -70,8 +70,8 @@ def test_a_row_in_the_list_has_its_coordinators_name_while_they_are_there(maya, 
 def test_a_hello_with_somebodys_address_leads_to_them_until_it_is_answered(maya, client_for) -> None:
     application = factory.enquired()
     typed = {"name": "Mallory", "contact": "sam@example.org", "channel": "email", "safe_times": "any time"}
-    enquiries.receive(**typed, profile=factory.a_role("befriender"))
-    enquiries.take_up_waiting()
+    enquiries.receive_enquiry(**typed, profile=factory.a_role("befriender"))
+    enquiries.process_waiting_enquiries()
     browser = client_for(maya)
     shown = words(browser.get(TODAY))
     assert [said in shown for said in (AGAIN, "asks about: Befriender")] == [True] * 2
@@ -84,7 +84,7 @@ def test_a_hello_with_somebodys_address_leads_to_them_until_it_is_answered(maya,
 def test_a_case_that_is_not_placed_is_called_somebody(ruth) -> None:
     review = factory.asked_to_look_again(factory.not_appointed())
     Application.objects.filter(pk=review.determination.application_id).update(area=None)
-    assert [row["name"] for section in also_today(ruth) for row in section["rows"]] == ["Somebody"]
+    assert [row["name"] for section in unassigned_work(ruth) for row in section["rows"]] == ["Somebody"]
     assert Review.objects.get().reviewer is None
 
 
@@ -102,5 +102,5 @@ def test_one_or_thirty_that_were_left_behind_take_the_same_number_of_queries(cli
 def test_somebody_new_is_theirs_at_once(client_for) -> None:
     application = factory.drafting()
     maya_leaves()
-    cases.assign(application, colleague(), by=colleague())
+    cases.assign_coordinator(application, colleague(), by=colleague())
     assert "Coordinator: Wendy." in words(client_for(cast.wendy()).get(f"{TODAY}{application.reference}/"))

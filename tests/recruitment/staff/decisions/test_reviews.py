@@ -8,10 +8,11 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application, Clearance, Determination, Review
 from recruitment.staff.casework.actions import ACTIONS
 from recruitment.wagtail_hooks import TodayMenuItem
@@ -37,7 +38,7 @@ def asked(told: Application) -> Application:
 @pytest.fixture
 def taken(asked: Application, ruth: User) -> Application:
     """Ruth took it."""
-    reviewers.take(Review.objects.get(), by=ruth)
+    reviewers.take_review(Review.objects.get(), by=ruth)
     return asked
 
 
@@ -67,7 +68,7 @@ def test_today_leads_the_reviewer_to_the_open_review(taken, ruth, client_for) ->
 
 def test_today_says_since_when_they_wait(told, ruth, at, client_for) -> None:
     with at("2026-11-23 23:30"):
-        reviewers.take(factory.asked_to_look_again(told), by=ruth)
+        reviewers.take_review(factory.asked_to_look_again(told), by=ruth)
     assert "They asked on 23 November" in words(client_for(ruth).get(reverse("casework_today")))
 
 
@@ -119,7 +120,7 @@ def test_one_row_or_three_take_the_same_number_of_queries(
 ) -> None:
     def somebody_asks(person: User) -> None:
         application = factory.not_appointed(person)
-        reviewers.take(factory.asked_to_look_again(application), by=ruth)
+        reviewers.take_review(factory.asked_to_look_again(application), by=ruth)
 
     browser = client_for(ruth)
     somebody_asks(cast.sam())
@@ -182,13 +183,13 @@ def test_where_nobody_asked_nothing_is_finished(told, ruth, client_for) -> None:
 
 def test_a_restriction_can_be_looked_at_afresh_too(ruth, tariq, joan, client_for) -> None:
     application = factory.cleared()
-    restriction = decisions.propose(
+    restriction = decisions.propose_decision(
         application, "restriction", reason="being-looked-into", plain_words="Rest a while.", by=tariq
     )
-    decisions.approve(restriction, by=joan)
-    reviewers.take(factory.asked_to_look_again(application), by=ruth)
+    decisions.approve_decision(restriction, by=joan)
+    reviewers.take_review(factory.asked_to_look_again(application), by=ruth)
     client_for(ruth).post(do(application, "finish-review"), FOUND | {"outcome": "varied"})
-    decisions.approve(Determination.objects.open().get(), by=joan)
+    decisions.approve_decision(Determination.objects.open().get(), by=joan)
     assert Clearance.objects.get().state == "active"
 
 
@@ -205,7 +206,7 @@ def test_a_coordinator_is_offered_it_once_and_in_time(told, maya, at) -> None:
     assert offered(told, maya) == ["review-asked"]
     with at(f"{timezone.localdate() + timedelta(days=29)} 10:00"):
         assert offered(told, maya) == []
-    decisions.ask_for_review(decisions.told(told), by=told.person)
+    decisions.ask_for_review(decisions_told(told), by=told.person)
     assert offered(told, maya) == []
 
 
@@ -272,7 +273,7 @@ def test_a_reviewer_takes_it_with_one_press_and_reads_the_case(asked, ruth, clie
 
 def test_the_menu_counts_what_can_be_taken(asked, ruth, client_for) -> None:
     assert TodayMenuItem("Today", "/").count(request_of(ruth)) == 1
-    reviewers.take(Review.objects.get(), by=ruth)
+    reviewers.take_review(Review.objects.get(), by=ruth)
     assert TodayMenuItem("Today", "/").count(request_of(ruth)) == 1
 
 

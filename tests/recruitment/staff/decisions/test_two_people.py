@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import conversations, references
-from recruitment.domain.gates import changes
-from recruitment.domain.intake import applications
+from recruitment.domain.form.answers import save_answer
+from recruitment.domain.gates.queries import is_stale
 from recruitment.models import Application, Gate
 from recruitment.staff.decisions.forms.decisions import AgreeForm, ProposeWaiverForm
 from tests import cast
@@ -21,18 +21,18 @@ def do(application: Application, action: str) -> str:
 
 def one_referee_waived() -> Gate:
     application = factory.at_checks()
-    references.receive(application.references.first(), words="zinnia", channel="call", by=cast.maya())
-    conversations.log(application, kind="in_place_of_reference", channel="call", by=cast.maya())
+    references.record_reference(application.references.first(), words="zinnia", channel="call", by=cast.maya())
+    conversations.log_conversation(application, kind="in_place_of_reference", channel="call", by=cast.maya())
     gate = application.gates.get(kind="references")
-    waiver = decisions.propose(application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
-    decisions.approve(waiver, by=cast.joan())
+    waiver = decisions.propose_decision(application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
+    decisions.approve_decision(waiver, by=cast.joan())
     return Gate.objects.get(pk=gate.pk)
 
 
 def name_somebody_else(application: Application) -> None:
     answer = application.answers.get(task="referees")
     rows = [{**answer.data["referees"][0], "contact": "kit@example.org"}, answer.data["referees"][1]]
-    applications.save_answer(application, "referees", {"referees": rows}, answer.version, by=application.person)
+    save_answer(application, "referees", {"referees": rows}, answer.version, by=application.person)
 
 
 # --- waiving again --------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ def test_a_stale_waiver_is_put_forward_again_and_agreed_by_another(client_for) -
     proposal = gate.application.determinations.open().get()
     client_for(cast.joan()).post(do(gate.application, "agree"), {"determination": str(proposal.uuid)})
     gate.refresh_from_db()
-    assert (gate.state, changes.is_stale(gate, Application.objects.get())) == ("waived", False)
+    assert (gate.state, is_stale(gate, Application.objects.get())) == ("waived", False)
 
 
 def test_what_is_met_or_can_never_be_waived_is_not_offered() -> None:
@@ -77,7 +77,7 @@ def test_whoever_proposed_hears_that_another_person_decides(action, tariq, clien
 def test_of_two_proposals_only_the_others_is_listed(tariq, joan) -> None:
     application = factory.at_decision()
     factory.propose_clearance(application)
-    theirs = decisions.propose(
+    theirs = decisions.propose_decision(
         application, "waiver", gate=application.gates.get(kind="agreement"), reason="other-evidence", by=joan
     )
     assert list(AgreeForm(application=application, user=tariq).found) == [str(theirs.uuid)]

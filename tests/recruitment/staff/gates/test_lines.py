@@ -66,18 +66,18 @@ def test_referees_on_their_way_are_counted_with_the_day_and_the_reminders(at):
     with at(DAY):
         application = factory.at_checks()
         one, other = application.references.order_by("pk")
-        references.ask(one, by=cast.maya())
-        references.ask(other, by=cast.maya())
-        references.receive(one, words="zinnia: kind", channel="call", by=cast.maya())
+        references.ask_referee(one, by=cast.maya())
+        references.ask_referee(other, by=cast.maya())
+        references.record_reference(one, words="zinnia: kind", channel="call", by=cast.maya())
         assert line(application, "references") == "1 of 2 received. Asked on 9 November."
-        references.chase(other, by=cast.maya())
+        references.chase_referee(other, by=cast.maya())
         assert line(application, "references") == "1 of 2 received. Asked on 9 November. Asked again once."
 
 
 def test_two_who_were_asked_again_are_two(at):
     application = form_values.references_asked()
     for reference in application.references.exclude(requested_at=None):
-        references.chase(reference, by=cast.maya())
+        references.chase_referee(reference, by=cast.maya())
     chased = application.references.exclude(chased_at=None).count()
     expected = "Asked again once." if chased == 1 else f"Asked {chased} of them again."
     assert line(application, "references").endswith(expected)
@@ -101,7 +101,7 @@ def test_papers_that_do_not_make_a_route_say_that(at):
 def test_what_the_checks_team_asked_for_says_since_when(at):
     with at(DAY):
         application = factory.at_checks()
-        disclosures.send(application, by=cast.helen())
+        disclosures.send_disclosure(application, by=cast.helen())
         factory.dbs.ask_for(application, by=cast.helen())
         assert line(application, "self_disclosure", "helen") == "Asked on 9 November."
         assert line(application, "dbs", "helen") == "Asked for on 9 November."

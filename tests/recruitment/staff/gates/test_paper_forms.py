@@ -162,7 +162,7 @@ def test_nobody_agrees_to_status_checks_tomorrow(helen, client_for) -> None:
 def test_a_status_check_is_about_the_certificate_that_joined(helen, client_for) -> None:
     case = form_values.dbs_joined()
     joined = DbsCheck.objects.get()
-    dbs.ask_for(case, by=helen)
+    dbs.record_dbs_application(case, by=helen)
     press(client_for(helen), case, "dbs-status", {"result": "blank_no_change"})
     assert StatusCheck.objects.get().dbs == joined
 

@@ -35,7 +35,7 @@ def ask_late(application: Application, person: User, client_for) -> tuple[Client
 
 def test_the_reason_stands_where_it_was_and_was_in_no_address(answered, helen, client_for) -> None:
     browser, led_to = ask_late(answered, helen, client_for)
-    assert led_to.startswith(reverse("signin:again"))
+    assert led_to.startswith(reverse("signin:reauthenticate"))
     assert "zinnia" not in led_to
     assert f'value="{REASON}"' in browser.get(page(answered)).content.decode()
 

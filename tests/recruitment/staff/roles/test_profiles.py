@@ -74,7 +74,7 @@ def test_the_list_says_where_each_role_stands(ed, client_for, at) -> None:
         factory.a_role()
         factory.a_role("early", opens_on=date(2031, 12, 1))
         factory.a_role("late", closes_on=date(2031, 11, 1))
-        profiles.unpublish(factory.a_role("resting"), by=cast.ed())
+        profiles.unpublish_profile(factory.a_role("resting"), by=cast.ed())
         shown = words(client_for(ed).get(reverse("roles_list")))
     for said in ("Peer mentor", "Open", "Opens on 1 December 2031", "Closed on 1 November 2031", "Not published"):
         assert said in shown
@@ -315,7 +315,7 @@ def test_a_role_that_is_not_ready_is_not_published_by_hand_either(editor) -> Non
 
 
 def test_an_editor_opens_and_closes_a_role(editor) -> None:
-    profile = profiles.unpublish(factory.a_role(), by=cast.ed())
+    profile = profiles.unpublish_profile(factory.a_role(), by=cast.ed())
     editor.post(reverse("roles_publish", args=[profile.pk]))
     assert RoleProfile.objects.get().is_open
     editor.post(reverse("roles_unpublish", args=[profile.pk]))

@@ -4,7 +4,7 @@ import pytest
 
 from recruitment.domain.form import pages
 from recruitment.models import Answer
-from recruitment.web.apply.answer_summary import in_sections, said
+from recruitment.web.apply.answer_summary import answer_words, in_sections
 from recruitment.web.apply.rows import AFTER_ROWS, BEFORE_ROWS, first_open_page, is_row_done, page_after, pages_of
 from tests.factories.recruitment import ANSWERS, LATER_ANSWERS
 
@@ -31,17 +31,17 @@ def answered(*tasks: str, complete: bool = True) -> dict[str, Answer]:
 
 @pytest.mark.parametrize(("task", "name", "value", "lines"), SPOKEN)
 def test_an_answer_is_said_as_a_person_would(task, name, value, lines) -> None:
-    assert said(pages.TASKS[task], {name: value}) == lines
+    assert answer_words(pages.TASKS[task], {name: value}) == lines
 
 
 @pytest.mark.parametrize("task", pages.TASKS)
 def test_a_page_without_an_answer_was_left_empty(task) -> None:
-    assert said(pages.TASKS[task], {}) == ["Left empty"]
+    assert answer_words(pages.TASKS[task], {}) == ["Left empty"]
 
 
 @pytest.mark.parametrize("task", ANSWERS | LATER_ANSWERS)
 def test_a_page_with_an_answer_says_it(task) -> None:
-    lines = said(pages.TASKS[task], (ANSWERS | LATER_ANSWERS)[task])
+    lines = answer_words(pages.TASKS[task], (ANSWERS | LATER_ANSWERS)[task])
     assert lines != ["Left empty"]
     assert [line for line in lines if "True" in line or "{" in line or "_" in line] == []
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from recruitment.domain.form import pages
-from recruitment.domain.intake import applications
+from recruitment.domain.form.answers import versions
 from recruitment.domain.roles import profiles
 from recruitment.models import Answer, Application, Stage
 from recruitment.web.apply.forms import LINE, ROWS, SHORTER, TEXT
@@ -182,7 +182,7 @@ def test_somebody_who_changed_one_answer_goes_back_to_reading_it_over(draft, cli
 
 def test_a_role_that_closes_meanwhile_keeps_the_answers_and_says_so(draft, client_for) -> None:
     factory.fill_in(draft)
-    profiles.unpublish(draft.profile, by=cast.ed())
+    profiles.unpublish_profile(draft.profile, by=cast.ed())
     reply = client_for(draft.person).post(reverse("recruitment:check", args=[draft.reference]), {"token": "x"})
     assert reply.status_code == 409
     assert "This role is not taking new people at the moment." in words(reply)
@@ -190,7 +190,7 @@ def test_a_role_that_closes_meanwhile_keeps_the_answers_and_says_so(draft, clien
 
 
 def test_a_role_that_closes_before_somebody_begins_shows_the_way_on(sam, client_for) -> None:
-    profile = profiles.unpublish(factory.a_role(), by=cast.ed())
+    profile = profiles.unpublish_profile(factory.a_role(), by=cast.ed())
     assert client_for(sam).post(reverse("recruitment:begin", args=[profile.slug])).status_code == 404
     type(profile).objects.update(is_published=True, closes_on="2020-01-01")
     reply = client_for(sam).post(reverse("recruitment:begin", args=[profile.slug]))
@@ -202,7 +202,7 @@ def test_a_role_that_closes_before_somebody_begins_shows_the_way_on(sam, client_
 def test_how_to_reach_somebody_counts_from_the_moment_they_say_it(task, draft, client_for) -> None:
     given = {"channel": "post", "safe_times": "never on Sundays", "voicemail_ok": "no", "may_say_who": "no"}
     send(client_for, draft, task, **given)
-    stored = applications.versions(draft)[task].data
+    stored = versions(draft)[task].data
     wishes = type(draft.person).objects.get(pk=draft.person_id).contact_preference
     assert {name: getattr(wishes, name) for name in stored} == stored
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from lms.platform.accounts.domain.people import create_person
 from lms.platform.accounts.models import User
-from recruitment.domain.base.refusals import MoveLost
+from recruitment.domain.base.refusals import ConcurrentMove
 from recruitment.domain.intake import applications, enquiries
 from recruitment.domain.workflow.stages import STOPS
-from recruitment.models import Application, Hello
+from recruitment.models import Application, Enquiry
 from tests import cast
 from tests.factories.recruitment import a_role, enquired
 
@@ -38,7 +38,7 @@ def test_the_whole_path_is_shown_before_anything_is_asked(role, client) -> None:
 
 def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
     reply = client.post(f"/apply/{role.slug}/hello/", HELLO, follow=True)
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
     application = Application.objects.get()
     assert (application.stage, application.person.full_name) == ("enquiry", "Kit")
     assert "Hello, Kit" in reply.content.decode()
@@ -46,7 +46,7 @@ def test_a_stranger_says_hello_and_a_coordinator_has_it(role, client) -> None:
 
 def test_somebody_who_is_not_sure_may_say_hello_too(client, db) -> None:
     client.post("/hello/", HELLO)
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
     assert Application.objects.get().profile is None
 
 
@@ -78,7 +78,7 @@ def test_whoever_gave_no_name_is_not_called_a_friend_in_their_own_hello(client_f
 def test_a_stranger_with_my_address_changes_nothing_of_mine(role, sam, client) -> None:
     before = User.objects.filter(pk=sam.pk).values_list("full_name", "email").get()
     client.post("/hello/", HELLO | {"name": "Not Sam", "channel": "email", "contact": sam.email})
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
     assert User.objects.filter(pk=sam.pk).values_list("full_name", "email").get() == before
 
 
@@ -109,7 +109,7 @@ def test_probing_one_address_after_the_other_makes_no_accounts_without_end(db, c
     replies = [client.post("/hello/", HELLO | {"channel": "email", "contact": f"p{n}@example.org"}) for n in range(41)]
     assert [reply.status_code for reply in replies] == [302] * 40 + [422]
     assert "We have had several hellos from here." in replies[-1].content.decode()
-    assert (enquiries.take_up_waiting(), User.objects.count()) == (40, 40)
+    assert (enquiries.process_waiting_enquiries(), User.objects.count()) == (40, 40)
 
 
 def test_a_fourth_hello_for_one_address_within_an_hour_is_a_wait(db, sam) -> None:
@@ -129,7 +129,7 @@ def test_my_own_hello_leads_to_where_it_stands_and_keeps_the_number_i_typed(role
     application = Application.objects.get(person=sam)
     sam.refresh_from_db()
     assert reply.url == f"/applications/{application.reference}/"
-    assert (Hello.objects.get().contact, sam.phone, sam.called) == ("+447700900451", None, "Sammy")
+    assert (Enquiry.objects.get().contact, sam.phone, sam.called) == ("+447700900451", None, "Sammy")
 
 
 def test_a_number_that_is_too_short_stays_on_screen_with_advice(role, client) -> None:
@@ -177,7 +177,7 @@ def test_beginning_twice_goes_on_with_the_first(role, sam, client_for) -> None:
 
 def test_beginning_while_a_coordinator_invites_shows_where_it_stands(role, sam, client_for, monkeypatch) -> None:
     def somebody_was_first(*args: object, **kwargs: object) -> None:
-        raise MoveLost("Maya", timezone.now())
+        raise ConcurrentMove("Maya", timezone.now())
 
     monkeypatch.setattr(applications, "start", somebody_was_first)
     assert client_for(sam).post(f"/apply/{role.slug}/begin/").url == f"/apply/{role.slug}/"
@@ -211,13 +211,13 @@ class TestWhere:
         page = client.get(f"/apply/{wide.slug}/hello/").content.decode()
         assert "Where do you live or spend your time?" in page
         client.post(f"/apply/{wide.slug}/hello/", HELLO | {"area": "north"})
-        enquiries.take_up_waiting()
+        enquiries.process_waiting_enquiries()
         assert Application.objects.get().area == north
 
     @pytest.mark.parametrize("path", ["/hello/", "/apply/peer-mentor/hello/"])
     def test_not_sure_is_an_answer(self, path, wide, client) -> None:
         client.post(path, HELLO | {"area": "not-sure"})
-        enquiries.take_up_waiting()
+        enquiries.process_waiting_enquiries()
         assert Application.objects.get().area is None
 
     @pytest.mark.parametrize("given", [{}, {"area": "atlantis"}])

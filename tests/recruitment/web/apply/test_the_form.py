@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from recruitment.domain.form import pages
-from recruitment.domain.intake import applications
+from recruitment.domain.form.answers import versions
 from recruitment.models import Answer, Application
 from recruitment.web.apply.copy import PAGES
 from tests.factories.recruitment import ANSWERS, drafting, enquired, fill_in, offered, submitted
@@ -220,5 +220,5 @@ def test_answers_may_be_any_words_at_all(draft, client_for) -> None:
     odd = "<script>alert(1)</script> {{ 7*7 }} \u202e ’ 🙂"
     browser = client_for(draft.person)
     browser.post(page(draft, "why"), {"words": odd, "version": "0"})
-    assert applications.versions(draft)["why"].data["words"] == odd
+    assert versions(draft)["why"].data["words"] == odd
     assert "<script>alert(1)" not in browser.get(page(draft, "why")).content.decode()

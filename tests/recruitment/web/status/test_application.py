@@ -9,6 +9,7 @@ from django.utils import timezone
 from lms.platform.accounts.models import User
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import disclosures
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Agreement, Application, EqualityAnswer, SelfDisclosure
@@ -32,7 +33,7 @@ def url(application: Application, name: str = "application") -> str:
 
 
 def asked(application: Application, helen) -> SelfDisclosure:
-    return disclosures.send(application, by=helen)
+    return disclosures.send_disclosure(application, by=helen)
 
 
 def test_every_stage_says_what_happens_now(sam, client_for) -> None:
@@ -246,8 +247,8 @@ class TestUnderReview:
 
     def test_what_was_found_stands_in_so_far(self, sam, ruth, client_for) -> None:
         application = not_appointed(sam)
-        review = decisions.ask_for_review(decisions.told(application), by=sam)
-        decisions.finish_review(reviewers.take(review, by=ruth), "upheld", plain_words="It stays.", by=ruth)
+        review = decisions.ask_for_review(decisions_told(application), by=sam)
+        decisions.finish_review(reviewers.take_review(review, by=ruth), "upheld", plain_words="It stays.", by=ruth)
         words = client_for(sam).get(url(application)).content.decode()
         assert "Somebody new had looked again" in words
         assert "Read what somebody new found, and why" in words
@@ -275,7 +276,7 @@ def test_a_page_of_somebody_without_a_name_does_without_one(sam, client_for) -> 
 
 def test_somebody_who_rests_is_not_told_that_they_are_ready_to_start(sam, client_for) -> None:
     application = cleared(sam)
-    clearances.take_a_break(application.clearance, by=sam)
+    clearances.begin_sabbatical(application.clearance, by=sam)
     words = client_for(sam).get(url(application)).content.decode()
     assert "Good to see you, Sam" in words
     assert "You are on a break." in words

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from recruitment.domain.base.callbacks import ask_to_be_rung
+from recruitment.domain.base.callbacks import request_callback
 from recruitment.models import Application, SelfDisclosure
 from tests import cast
 from tests.factories import recruitment as factory
@@ -24,7 +24,7 @@ def url(application: Application, name: str = "ring_me", *more: str) -> str:
 
 
 def asked(application: Application) -> bool:
-    return Application.objects.get(pk=application.pk).ring_asked_at is not None
+    return Application.objects.get(pk=application.pk).callback_requested_at is not None
 
 
 def words(reply: Any) -> str:
@@ -83,7 +83,7 @@ def test_after_a_no_nobody_is_led_to_a_page_that_is_closed(sam, client_for) -> N
 
 
 def test_once_asked_the_page_shows_it_and_has_no_second_button(draft, client_for) -> None:
-    ask_to_be_rung(draft, by=draft.person)
+    request_callback(draft, by=draft.person)
     for shown in (
         words(client_for(draft.person).get(url(draft))),
         words(client_for(draft.person).get(url(draft, "task", "why"))),
@@ -140,7 +140,7 @@ class TestToday:
         factory.enquired(cast.priya())
         application = factory.drafting(cast.sam())
         Application.objects.filter(pk=application.pk).update(expected_by="2099-01-01")
-        ask_to_be_rung(application, by=application.person)
+        request_callback(application, by=application.person)
         reply = client_for(maya).get("/admin/casework/")
         assert [row["name"] for row in reply.context["mine"]] == ["Sam Ridley", "Priya Nand"]
         row = reply.context["mine"][0]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lms.platform.accounts.models import User
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application, Review
 from tests import cast
 from tests.factories import recruitment as factory
@@ -33,22 +34,22 @@ def words(reply: Any) -> str:
 
 def restricted(person: User) -> Application:
     application = factory.cleared(person)
-    found = decisions.propose(
+    found = decisions.propose_decision(
         application, "restriction", reason="being-looked-into", plain_words="zinnia: rest a while.", by=cast.tariq()
     )
-    decisions.approve(found, by=cast.joan())
+    decisions.approve_decision(found, by=cast.joan())
     return application
 
 
 def looked_at(application: Application, outcome: str) -> Application:
-    review = decisions.ask_for_review(decisions.told(application), by=application.person)
-    reviewers.take(review, by=cast.ruth())
+    review = decisions.ask_for_review(decisions_told(application), by=application.person)
+    reviewers.take_review(review, by=cast.ruth())
     decisions.finish_review(review, outcome, plain_words="zinnia: I read it all.", by=cast.ruth())
     return application
 
 
 def reopened(application: Application) -> Application:
-    decisions.approve(application.determinations.get(kind="reopening"), by=cast.joan())
+    decisions.approve_decision(application.determinations.get(kind="reopening"), by=cast.joan())
     return application
 
 

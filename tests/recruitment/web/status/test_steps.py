@@ -94,7 +94,7 @@ def test_a_step_that_is_not_possible_says_so_before_anybody_presses(name, sam, c
 
 def test_a_promised_day_and_the_helper_stand_on_the_page(sam, maya, at, client_for) -> None:
     application = factory.submitted(sam)
-    cases.expect_by(application, factory.date(2032, 3, 9), by=maya)
+    cases.promise_day(application, factory.date(2032, 3, 9), by=maya)
     shown = words(client_for(sam).get(url(application)))
     assert "9 March" in shown
     assert "Maya" in shown
@@ -110,7 +110,7 @@ def test_an_agreement_pressed_twice_is_one_agreement(sam, client_for) -> None:
 def test_who_is_asked_to_agree_again_can(sam, maya, client_for) -> None:
     application, browser = factory.at_checks(sam), client_for(sam)
     browser.post(url(application, "agreement"))
-    changes.step_back(application.gates.get(kind="agreement"), by=maya)
+    changes.reopen(application.gates.get(kind="agreement"), by=maya)
     assert "I agree" in words(browser.get(url(application, "agreement")))
     assert browser.post(url(application, "agreement")).status_code == 302
     assert "You have agreed" in words(browser.get(url(application, "agreement")))
@@ -130,7 +130,7 @@ def test_pressed_too_early_the_agreement_says_why_and_counts_for_nothing(sam, cl
 
 def test_whoever_rests_is_asked_no_private_question_until_they_go_on(sam, maya, helen, client_for) -> None:
     application = factory.at_checks(sam)
-    disclosures.send(application, by=helen)
+    disclosures.send_disclosure(application, by=helen)
     make_move(application, "pause", by=sam)
     browser = client_for(sam)
     shown = words(browser.get(url(application, "about_the_past")))
@@ -194,7 +194,7 @@ def test_hello_said_twice_is_one_enquiry(client) -> None:
     path = reverse("recruitment:hello", args=[factory.a_role().slug])
     replies = [client.post(path, HELLO).url for _press in range(2)]
     assert replies == [reverse("recruitment:hello_received")] * 2
-    enquiries.take_up_waiting()
+    enquiries.process_waiting_enquiries()
     assert Application.objects.count() == 1
 
 

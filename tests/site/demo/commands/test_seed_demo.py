@@ -10,7 +10,7 @@ from django.db import connection
 
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
-from lms.platform.trust.domain.checkpoints import seal_entries
+from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.verifying import verify_audit
 from lms.site.demo import story
 from lms.site.demo.cast import PARTS, PASSWORD
@@ -49,7 +49,7 @@ def test_on_an_empty_machine_it_makes_everybody_and_says_how_to_get_in(seed: See
     assert Application.objects.count() == 9
     assert set(Certificate.objects.values_list("status", flat=True)) == {"valid", "superseded"}
     _again_changes_nothing(seed)
-    seal_entries(everything=True)
+    add_checkpoints(everything=True)
     assert verify_audit().fault == ""
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.platform.accounts.domain.editors import prepare_groups
-from lms.platform.accounts.domain.role_requests import ask
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import ROLE_GRANTS, Grant, Role
 from lms.platform.concerns.domain.raising import raise_concern
@@ -121,12 +121,12 @@ def test_whoever_may_agree_to_a_role_is_led_to_those_that_wait(home: Callable[[U
     person = getattr(cast, name)()
     assert f'<a href="{reverse("people_requests")}">Roles to agree to</a>' in home(person)
     assert "One needs you." not in home(person)
-    ask(cast.owen(), Role.REVIEWER, by=second_administrator())
+    request_role(cast.owen(), Role.REVIEWER, by=second_administrator())
     assert home(person).count("One needs you.") == 1
 
 
 def test_who_asked_is_not_told_that_it_needs_them(home: Callable[[User], str], alex: User) -> None:
-    ask(cast.owen(), Role.REVIEWER, by=alex)
+    request_role(cast.owen(), Role.REVIEWER, by=alex)
     assert "One needs you." not in home(alex)
 
 

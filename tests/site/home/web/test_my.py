@@ -164,10 +164,10 @@ def test_a_mentor_who_has_been_there_for_months_is_thanked(home: Callable[[User]
 
 def test_a_mentor_who_is_to_pause_is_not_told_to_start(home: Callable[[User], str], sam: User) -> None:
     application = volunteering.cleared(sam)
-    found = decisions.propose(
+    found = decisions.propose_decision(
         application, "restriction", reason="being-looked-into", plain_words="zinnia", by=cast.tariq()
     )
-    decisions.approve(found, by=cast.joan())
+    decisions.approve_decision(found, by=cast.joan())
     shown = home(sam)
     assert "Please pause for now" in shown
     assert "You can start" not in shown
@@ -176,7 +176,7 @@ def test_a_mentor_who_is_to_pause_is_not_told_to_start(home: Callable[[User], st
 
 @pytest.mark.parametrize(
     ("act", "said"),
-    [(clearances.take_a_break, "You are on a break"), (clearances.end, "You have finished here")],
+    [(clearances.begin_sabbatical, "You are on a break"), (clearances.end_clearance, "You have finished here")],
 )
 def test_a_mentor_who_rests_or_moved_on_reads_that(home: Callable[[User], str], sam: User, act: Any, said: str) -> None:
     act(volunteering.cleared(sam).clearance, by=sam)

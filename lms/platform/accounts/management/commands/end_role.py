@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from lms.platform.accounts.domain.people import end_role
-from lms.platform.accounts.domain.roles import RoleRefused
+from lms.platform.accounts.domain.roles import RoleRefused, end_role
 from lms.platform.accounts.management.naming import NamingCommand
 from lms.platform.accounts.models import RoleHolding
 from lms.platform.accounts.roles import Role

@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from lms.platform.accounts.domain.people import give_role
-from lms.platform.accounts.domain.roles import SecondPersonNeeded
+from lms.platform.accounts.domain.roles import SecondPersonNeeded, give_role
 from lms.platform.accounts.management.naming import NamingCommand
 from lms.platform.accounts.roles import Role
 

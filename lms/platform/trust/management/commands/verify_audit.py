@@ -8,11 +8,11 @@ from lms.platform.trust.domain.verifying import verify_audit
 
 
 class Command(BaseCommand):
-    help = "Check the audit trail's chain and name the first row that is not as it was sealed."
+    help = "Check the audit trail's chain and name the first row that is not as it was written."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = verify_audit()
-        self.stdout.write(f"{found.sealed} entries hold, {found.waiting} wait to be sealed.")
+        self.stdout.write(f"{found.chained} entries hold, {found.waiting} wait to be chained.")
         if not found.heads:
             self.stdout.write("No signed head was exported yet: a cut-off end could not be noticed.")
         if found.fault:

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         with _quick_disk():
             cast = gather()
-            count = story.tell(cast, set_up(cast))
+            count = story.tell_story(cast, set_up(cast))
         self.stdout.write(f"Made the demo scheme with {count} applications in {time.monotonic() - began:.0f} s.")
 
     def _introduce(self) -> None:
