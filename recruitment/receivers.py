@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from courses.models import Completion
 from courses.signals import completion_recorded, completion_withdrawn
 from recruitment.domain.evidence.training import training_completed, training_withdrawn
+from recruitment.domain.gates import database  # noqa: F401 - its triggers are registered
 from recruitment.models.triggers import make_way
 
 

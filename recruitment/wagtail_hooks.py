@@ -8,10 +8,8 @@ from wagtail.admin.menu import MenuItem
 
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
-from recruitment.staff.casework import act, move, people, person, today
+from recruitment.staff.casework import act, gate, move, people, person, take_review, today
 from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
-from recruitment.staff.decisions import take_review
-from recruitment.staff.gates import gate
 from recruitment.staff.roles import profiles
 from recruitment.web.apply import form_for_staff
 

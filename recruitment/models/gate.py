@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.models.application import Application
-from recruitment.models.kinds import NEVER_WAIVED, RESOLVED, STANDING, GateKind, GateState
+from recruitment.models.kinds import NEVER_WAIVED, RESOLVED, STANDING, GateKind, GateState, gate_kinds
 from recruitment.models.scope import CaseQuerySet, OwnCaseQuerySet
 
 
@@ -33,7 +33,7 @@ class Gate(models.Model):
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="gates")
-    kind = models.CharField(max_length=24, choices=GateKind.choices)
+    kind = models.CharField(max_length=24, choices=gate_kinds)
     module = models.ForeignKey("courses.Module", models.PROTECT, null=True, blank=True, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=20, choices=GateState.choices, default=GateState.NOT_STARTED, editable=False)
@@ -51,7 +51,6 @@ class Gate(models.Model):
         verbose_name_plural = _("gates")
         constraints = [
             models.CheckConstraint(condition=Q(state__in=GateState.values), name="recruitment_known_gate_state"),
-            models.CheckConstraint(condition=Q(kind__in=GateKind.values), name="recruitment_known_gate_kind"),
             models.CheckConstraint(
                 condition=Q(kind=GateKind.TRAINING, module__isnull=False)
                 | (~Q(kind=GateKind.TRAINING) & Q(module__isnull=True)),

@@ -1,23 +1,35 @@
 """Kinds and states of gates, and the groups of them that rules speak of."""
 
+from enum import StrEnum
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class GateKind(models.TextChoices):
-    """One thing that must be in place before somebody is cleared."""
+class GateKind(StrEnum):
+    """Kinds of gates that rules speak of by name. Every kind, these and others, is in `domain.gates.registry`."""
 
-    CONVERSATION = "conversation", _("Conversation")
-    REFERENCES = "references", _("Two people who speak for them")
-    IDENTITY = "identity", _("Identity")
-    SELF_DISCLOSURE = "self_disclosure", _("Self-disclosure")
-    DBS = "dbs", _("DBS check")
-    SUITABILITY = "suitability_assessment", _("Suitability assessment")
-    CONFLICT_CHECK = "conflict_check", _("Who they know")
-    AGREEMENT = "agreement", _("Volunteer agreement")
-    TRAINING = "training", _("Training")
-    RIGHT_TO_VOLUNTEER = "right_to_volunteer", _("Right to volunteer")
-    POLICE_VETTING = "police_vetting", _("Police vetting")
+    CONVERSATION = "conversation"
+    REFERENCES = "references"
+    IDENTITY = "identity"
+    SELF_DISCLOSURE = "self_disclosure"
+    DBS = "dbs"
+    SUITABILITY = "suitability_assessment"
+    CONFLICT_CHECK = "conflict_check"
+    AGREEMENT = "agreement"
+    TRAINING = "training"
+    RIGHT_TO_VOLUNTEER = "right_to_volunteer"
+    POLICE_VETTING = "police_vetting"
+
+
+GATE_LABELS: dict[str, Any] = {}
+"""What each kind is called. The registry fills it, so that a row can say its name; models know no more of kinds."""
+
+
+def gate_kinds() -> list[tuple[str, Any]]:
+    """The kinds as choices of a field. A function, so that a new kind is no change of the table."""
+    return list(GATE_LABELS.items())
 
 
 class GateState(models.TextChoices):
@@ -45,9 +57,9 @@ DEFAULT_GATES = (
     GateKind.CONFLICT_CHECK.value,
     GateKind.AGREEMENT.value,
 )
+"""What a new role profile asks for."""
 NEVER_WAIVED = (GateKind.DBS, GateKind.IDENTITY, GateKind.SELF_DISCLOSURE)
-WITH_CHECKS_TEAM = (GateKind.SELF_DISCLOSURE, GateKind.DBS, GateKind.SUITABILITY)
-"""Coordinators see of these only "With the checks team" or "complete"."""
+"""What the table's own constraint knows; a kind that came later is held by a trigger (`domain.gates.database`)."""
 RESOLVED = (GateState.SATISFIED, GateState.WAIVED, GateState.NOT_REQUIRED)
 STANDING = (GateState.SATISFIED, GateState.RENEWAL_IN_PROGRESS)
 """What a gate may be under a clearance in force: its evidence still stands, though it may be being renewed."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.models import Area
-from recruitment.models.kinds import DEFAULT_GATES, GateKind
+from recruitment.models.kinds import DEFAULT_GATES, GATE_LABELS, GateKind
 
 
 def default_gates() -> list[str]:
@@ -21,7 +21,7 @@ def default_gates() -> list[str]:
 
 def check_gates(value: Any) -> None:
     """An ordered list of known kinds, each once; training comes from the role's modules."""
-    known = isinstance(value, list) and all(kind in GateKind.values and kind != GateKind.TRAINING for kind in value)
+    known = isinstance(value, list) and all(kind in GATE_LABELS and kind != GateKind.TRAINING for kind in value)
     if not known or len(set(value)) != len(value):
         raise ValidationError(_("Name each check once, from the list. Training comes from the modules."))
 

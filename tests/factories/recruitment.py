@@ -14,7 +14,16 @@ from lms.platform.accounts.models import User
 from recruitment.domain.casework import cases
 from recruitment.domain.decisions import decisions, reviewers
 from recruitment.domain.decisions.reviews import decisions_told
-from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.evidence import (
+    agreements,
+    assessments,
+    conflict_checks,
+    conversations,
+    dbs,
+    disclosures,
+    identity,
+    references,
+)
 from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.roles import profiles
@@ -220,7 +229,7 @@ def assess(application: Application, conclusion: str = "suitable", **parts: str)
 @remembered
 def ask_about_ties(application: Application) -> None:
     """All four questions are asked."""
-    agreements.record_conflict_check(
+    conflict_checks.record_conflict_check(
         application, staff_asked=True, clients_asked=True, mentors_asked=True, police_asked=True, by=cast.maya()
     )
 

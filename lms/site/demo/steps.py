@@ -14,7 +14,16 @@ from lms.site.demo.cast import MARKER, Cast
 from lms.site.demo.past import days_ago
 from recruitment.domain.casework import cases
 from recruitment.domain.decisions import decisions
-from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.evidence import (
+    agreements,
+    assessments,
+    conflict_checks,
+    conversations,
+    dbs,
+    disclosures,
+    identity,
+    references,
+)
 from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import make_move
@@ -156,7 +165,7 @@ class Walk:
         return self
 
     def ties(self) -> "Walk":
-        agreements.record_conflict_check(
+        conflict_checks.record_conflict_check(
             self.application,
             staff_asked=True,
             clients_asked=True,

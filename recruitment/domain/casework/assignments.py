@@ -13,6 +13,7 @@ from lms.platform.accounts.domain.grants import areas_for
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.base.coordinators import coordinator_of, has_no_coordinator
+from recruitment.domain.gates.registry import gate_type, kinds_assigned_to, kinds_renewed_by, type_of
 from recruitment.models import (
     Application,
     Clearance,
@@ -31,27 +32,10 @@ OURS = (GateState.NOT_STARTED, GateState.IN_PROGRESS, GateState.NEEDS_DISCUSSION
 """States in which a gate waits for staff. Others wait for the applicant, for somebody outside, or for nobody."""
 OVER = (*RESOLVED, GateState.NOT_SATISFIED)
 """States with which a decision can be asked for."""
-ASKED_OF: dict[GateKind, Grant] = {
-    GateKind.CONVERSATION: Grant.CASE_WORK,
-    GateKind.REFERENCES: Grant.CASE_WORK,
-    GateKind.IDENTITY: Grant.CASE_WORK,
-    GateKind.SELF_DISCLOSURE: Grant.DISCLOSURE_READ,
-    GateKind.DBS: Grant.DBS_RECORD,
-    GateKind.SUITABILITY: Grant.ASSESS,
-    GateKind.CONFLICT_CHECK: Grant.CASE_WORK,
-    GateKind.AGREEMENT: Grant.CASE_WORK,
-    GateKind.RIGHT_TO_VOLUNTEER: Grant.CASE_WORK,
-    GateKind.POLICE_VETTING: Grant.DBS_RECORD,
-}
-"""Whose work an open gate is. Others may do it too (`gates.WORKED_BY`), but it is not put on their list."""
 LONGER_THAN_A_WEEKEND = timedelta(days=3)
 """Who asked to be rung and was not by then is everybody's to ring: their coordinator may be away."""
-LEARNT_OR_KEPT = (*(kind for kind, grant in ASKED_OF.items() if grant == Grant.CASE_WORK), GateKind.TRAINING)
-"""Whose renewal a coordinator may know of. Of the others they read the same two words for everybody."""
-SEEN_BY_CHECKERS = (GateKind.DBS, GateKind.POLICE_VETTING)
 WEIGHED = (Stage.CHECKS, Stage.DECISION)
 """A check that opens again at the decision goes back to whoever works on it."""
-BEFORE_WEIGHING = (GateKind.SELF_DISCLOSURE, GateKind.DBS)
 Kind, State = Determination.Kind, Determination.State
 
 
@@ -91,9 +75,9 @@ def _coordinators(user: User) -> Q:
         Q(stage__in=[Stage.ENQUIRY, Stage.CONVERSATION, Stage.SUBMITTED])
         | Q(callback_requested_at__isnull=False)
         | (Q(stage=Stage.CHECKS) & ~Exists(_unfinished()))
-        | (Q(stage__in=WEIGHED) & Exists(_open_for(Grant.CASE_WORK)))
+        | (Q(stage__in=WEIGHED) & _has_open_for(Grant.CASE_WORK))
         | ready
-        | _renewed(LEARNT_OR_KEPT)
+        | _renewed(kinds_renewed_by(Grant.CASE_WORK))
     )
 
 
@@ -101,34 +85,34 @@ def _disclosure_readers(user: User) -> Q:
     """The checks team reads; whoever decides does only where somebody of it had to stop."""
     read_first = _where(user, Grant.ASSESS) | (_where(user, Grant.DECIDE) & Exists(_passed_on()))
     set_aside = Exists(_disclosures(set_aside=user))
-    return read_first & Q(Exists(_open_for(Grant.DISCLOSURE_READ)), ~set_aside, stage__in=WEIGHED)
+    return read_first & _has_open_for(Grant.DISCLOSURE_READ) & Q(~set_aside, stage__in=WEIGHED)
 
 
 def _certificate_readers(user: User) -> Q:
-    return Q(Exists(_open_for(Grant.DBS_RECORD)), stage__in=WEIGHED) | _renewed(SEEN_BY_CHECKERS)
+    return (_has_open_for(Grant.DBS_RECORD) & Q(stage__in=WEIGHED)) | _renewed(kinds_renewed_by(Grant.DBS_RECORD))
 
 
 def _assessors(user: User) -> Q:
-    before = _gates().filter(kind__in=BEFORE_WEIGHING).exclude(state__in=RESOLVED)
     set_aside = Exists(_disclosures(set_aside=user))
-    return Q(Exists(_open_for(Grant.ASSESS)), ~Exists(before), ~set_aside, stage__in=WEIGHED)
+    return _has_open_for(Grant.ASSESS) & Q(~set_aside, stage__in=WEIGHED)
 
 
 def _deciders(user: User) -> Q:
     proposed = Determination.objects.filter(application=OuterRef("pk"), state=State.PROPOSED)
     ready = Q(stage=Stage.DECISION) & ~Exists(_unfinished())
     undecided = ready & ~Exists(_approved()) & ~Exists(proposed)
-    return undecided | Q(Exists(proposed.exclude(proposed_by=user))) | _renewed(tuple(GateKind))
+    return undecided | Q(Exists(proposed.exclude(proposed_by=user))) | _renewed()
 
 
 def _reviewers(user: User) -> Q:
     return Q(Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome="", reviewer=user)))
 
 
-def _renewed(kinds: Sequence[GateKind]) -> Q:
-    """A clearance in force on a check that is being renewed: people decide, today, what that means for it."""
+def _renewed(kinds: Sequence[str] | None = None) -> Q:
+    """A clearance in force on a check, of these kinds or of any, that is being renewed: people decide what it means."""
     in_force = Clearance.objects.in_force().filter(application=OuterRef("pk"))
-    return Q(Exists(_gates().filter(kind__in=kinds, state=GateState.RENEWAL_IN_PROGRESS)), Exists(in_force))
+    renewed = _gates().filter(state=GateState.RENEWAL_IN_PROGRESS)
+    return Q(Exists(renewed if kinds is None else renewed.filter(kind__in=kinds)), Exists(in_force))
 
 
 def _unfinished() -> QuerySet[Gate]:
@@ -139,9 +123,20 @@ def _gates() -> QuerySet[Gate]:
     return Gate.objects.filter(application=OuterRef("pk"))
 
 
-def _open_for(grant: Grant) -> QuerySet[Gate]:
-    kinds = [kind for kind, asked in ASKED_OF.items() if asked == grant]
-    return _gates().filter(kind__in=kinds, state__in=OURS)
+def _has_open_for(grant: Grant) -> Q:
+    """An open gate is on the list of whoever holds `grant`, and what comes before it is resolved."""
+    kinds_after: dict[tuple[str, ...], list[str]] = {}
+    for kind in kinds_assigned_to(grant):
+        kinds_after.setdefault(tuple(gate_type(kind).after), []).append(kind)
+    found = Q(pk__in=[])
+    for before, kinds in kinds_after.items():
+        open_ones = Q(Exists(_gates().filter(kind__in=kinds, state__in=OURS)))
+        found |= (
+            open_ones & ~Q(Exists(_gates().filter(kind__in=before).exclude(state__in=RESOLVED)))
+            if before
+            else open_ones
+        )
+    return found
 
 
 def _approved() -> QuerySet[Determination]:
@@ -169,9 +164,9 @@ _ASKS: dict[Grant, Callable[[User], Q]] = {
 # --- for one row ----------------------------------------------------------------------------------
 def is_asked_of(gate: Gate, application: Application, viewer: User) -> bool:
     """Whether `viewer` is the one to go on with this gate now. Needs no query where `set_aside` was annotated."""
-    if not waits_for_staff(gate, application):
+    grant = type_of(gate).assigned_to
+    if grant is None or not waits_for_staff(gate, application):
         return False
-    grant = ASKED_OF[GateKind(gate.kind)]
     if grant == Grant.CASE_WORK:
         return looks_after(application, viewer)
     if not may_act(viewer, application, grant):
@@ -183,9 +178,10 @@ def is_asked_of(gate: Gate, application: Application, viewer: User) -> bool:
 
 def waits_for_staff(gate: Gate, application: Application) -> bool:
     """Whether somebody of ours can go on with this gate. Nothing is weighed before there is something to weigh."""
-    if gate.kind == GateKind.SUITABILITY and not _can_be_weighed(application):
+    kind = type_of(gate)
+    if kind.assigned_to is None or gate.state not in OURS:
         return False
-    return gate.kind in ASKED_OF and gate.state in OURS
+    return all(one.is_resolved for one in application.gates.all() if one.kind in kind.after)
 
 
 def looks_after(application: Application, viewer: User) -> bool:
@@ -200,8 +196,8 @@ def renewal_for(application: Application, viewer: User) -> Gate | None:
     renewed = [gate for gate in application.gates.all() if gate.state == GateState.RENEWAL_IN_PROGRESS]
     if may_act(viewer, application, Grant.DECIDE):
         return renewed[0] if renewed else None
-    kinds = LEARNT_OR_KEPT if looks_after(application, viewer) else ()
-    kinds += SEEN_BY_CHECKERS if may_act(viewer, application, Grant.DBS_RECORD) else ()
+    kinds = kinds_renewed_by(Grant.CASE_WORK) if looks_after(application, viewer) else []
+    kinds += kinds_renewed_by(Grant.DBS_RECORD) if may_act(viewer, application, Grant.DBS_RECORD) else []
     return next((gate for gate in renewed if gate.kind in kinds), None)
 
 
@@ -223,10 +219,6 @@ def _reads_first(application: Application, viewer: User) -> bool:
     if may_act(viewer, application, Grant.ASSESS):
         return True
     return may_act(viewer, application, Grant.DECIDE) and _is(application, viewer, "is_passed_on")
-
-
-def _can_be_weighed(application: Application) -> bool:
-    return all(gate.is_resolved for gate in application.gates.all() if gate.kind in BEFORE_WEIGHING)
 
 
 def _is(application: Application, viewer: User, name: str) -> bool:

@@ -12,9 +12,9 @@ from lms.platform.accounts.roles import Grant
 from recruitment.domain.base.coordinators import has_no_coordinator, with_coordinator
 from recruitment.domain.base.lookup import tidy_reference
 from recruitment.domain.casework.assignments import assigned_to, disclosure_annotations, has_open_review
-from recruitment.domain.gates.queries import READ_BY
-from recruitment.models import Application, Gate, GateKind, Snooze, Stage
-from recruitment.models.kinds import RESOLVED, WITH_CHECKS_TEAM
+from recruitment.domain.gates.registry import GATE_TYPES, gate_type
+from recruitment.models import Application, Gate, Snooze, Stage
+from recruitment.models.kinds import RESOLVED
 from recruitment.models.stages import AFTER_OFFER, OPEN
 
 
@@ -131,7 +131,8 @@ def _waiting_for(user: User) -> QuerySet[Application]:
 
 
 def _open_gate(user: User, kind: str) -> Q:
-    if kind in WITH_CHECKS_TEAM and not grants_of(user) & set(READ_BY[GateKind(kind)]):
+    read_by = set(gate_type(kind).read_by) if kind in GATE_TYPES else set()
+    if read_by and not grants_of(user) & read_by:
         return Q(pk__in=[])
     gates = Gate.objects.filter(application=OuterRef("pk"), kind=kind).exclude(state__in=RESOLVED)
     return Q(Exists(gates))

@@ -3,18 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.base.callbacks import callback_due
 from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.domain.casework.assignments import (
-    ASKED_OF,
     OVER,
     is_asked_of,
     is_theirs_to_call_back,
@@ -25,24 +22,12 @@ from recruitment.domain.casework.assignments import (
 )
 from recruitment.domain.decisions.reviews import open_review, review_due, review_for
 from recruitment.domain.gates.queries import gate_view
+from recruitment.domain.gates.registry import type_of
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Determination, Gate, GateKind, Stage
 from recruitment.models.scope import may_act
 
 Kind, State = Determination.Kind, Determination.State
-DO: dict[GateKind, tuple[Any, Any]] = {
-    GateKind.CONVERSATION: (gettext_lazy("Have the first conversation"), gettext_lazy("Log a call")),
-    GateKind.REFERENCES: (gettext_lazy("Ask the people who can speak for them"), gettext_lazy("Ask them")),
-    GateKind.IDENTITY: (gettext_lazy("Look at papers together"), gettext_lazy("Look at papers")),
-    GateKind.SELF_DISCLOSURE: (gettext_lazy("Send or read the private question"), gettext_lazy("See to it")),
-    GateKind.DBS: (gettext_lazy("See to the DBS check"), gettext_lazy("See to it")),
-    GateKind.SUITABILITY: (gettext_lazy("Weigh it for this role"), gettext_lazy("Weigh it")),
-    GateKind.CONFLICT_CHECK: (gettext_lazy("Ask whom they know"), gettext_lazy("Ask")),
-    GateKind.AGREEMENT: (gettext_lazy("Go through the agreement"), gettext_lazy("Go through it")),
-    GateKind.RIGHT_TO_VOLUNTEER: (gettext_lazy("See that they may volunteer"), gettext_lazy("See to it")),
-    GateKind.POLICE_VETTING: (gettext_lazy("See to the vetting"), gettext_lazy("See to it")),
-}
-"""The next step of an open gate, as a verb, for staff; and its button."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +114,8 @@ def _checks(application: Application, viewer: User) -> Step:
     gates = [gate for gate in application.gates.all() if gate.kind != GateKind.TRAINING]
     for gate in gates:
         if is_asked_of(gate, application, viewer):
-            words, button = (str(one) for one in DO[GateKind(gate.kind)])
-            return Step(words, f"gate/{gate.kind}", "staff", yours=True, button=button)
+            kind = type_of(gate)
+            return Step(str(kind.next_step), f"gate/{gate.kind}", "staff", yours=True, button=str(kind.button))
     if all(gate.state in OVER for gate in gates):
         words = _("Ask for a decision")
         return _coordinators(application, viewer, words, "move/to_decision", _("Ask"))
@@ -140,7 +125,7 @@ def _checks(application: Application, viewer: User) -> Step:
 def _with_somebody(application: Application, viewer: User, gates: list[Gate]) -> Step:
     """Who has the open gates, as far as the viewer may know: the coordinator, the checks team, somebody outside."""
     ours = [gate for gate in gates if waits_for_staff(gate, application)]
-    coordinators = [gate for gate in ours if ASKED_OF[GateKind(gate.kind)] == Grant.CASE_WORK]
+    coordinators = [gate for gate in ours if type_of(gate).assigned_to == Grant.CASE_WORK]
     if coordinators:
         words = _("%(who)s: %(what)s") % {"who": _with_coordinator(application), "what": coordinators[0].name}
         return Step(words, f"gate/{coordinators[0].kind}" if _may_cover(application, viewer) else "", "coordinator")

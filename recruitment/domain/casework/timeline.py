@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
-from recruitment.domain.gates.queries import READ_BY
+from recruitment.domain.gates.queries import may_see_gate
+from recruitment.domain.gates.registry import kinds_with_checks_team
 from recruitment.domain.workflow.moves import MOVES
 from recruitment.models import Application, ConversationLog, Enquiry, GateChange, GateState, StageMove
-from recruitment.models.scope import may_act
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def timeline(application: Application, viewer: User) -> list[Event]:
     moves = StageMove.objects.worked_by(viewer).filter(application=application).select_related("by")
     changes = GateChange.objects.worked_by(viewer).filter(gate__application=application)
     talks = ConversationLog.objects.worked_by(viewer).filter(application=application).select_related("by")
-    hidden = [kind for kind, grants in READ_BY.items() if not may_act(viewer, application, *grants)]
+    hidden = [kind for kind in kinds_with_checks_team() if not may_see_gate(viewer, application, kind)]
     changes = changes.exclude(gate__kind__in=hidden).select_related("by", "gate__module")
     notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
     events = [

@@ -8,17 +8,16 @@ from django.utils.translation import gettext_lazy
 
 from recruitment.domain.base.refusals import Missing
 from recruitment.domain.gates.queries import unmet
+from recruitment.domain.gates.registry import type_of
 from recruitment.models import (
     Application,
     Clearance,
-    ConversationLog,
     Determination,
     GateChange,
     GateKind,
-    Reference,
     Stage,
 )
-from recruitment.models.kinds import COUNTS, NEVER_WAIVED
+from recruitment.models.kinds import COUNTS
 from recruitment.models.stages import STOPPED
 
 Kind = Determination.Kind
@@ -98,16 +97,11 @@ def _for_waiver(determination: Determination) -> list[Missing]:
     gate, application = determination.gate, determination.application
     if gate is None or gate.application_id != application.pk:
         return [Missing(_("Say which check is to be waived."))]
-    if gate.kind in NEVER_WAIVED:
+    kind = type_of(gate)
+    if not kind.waivable:
         return [Missing(_("This check can never be waived."), f"gate/{gate.kind}")]
     found = _at(application, (Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION))
-    if gate.kind == GateKind.REFERENCES:
-        received = application.references.filter(state=Reference.State.RECEIVED).exists()
-        talked = application.conversations.filter(kind=ConversationLog.Kind.IN_PLACE_OF_REFERENCE).exists()
-        if not (received and talked):
-            words = _("One reference and a structured conversation have to be there.")
-            found.append(Missing(words, "gate/references"))
-    return found
+    return found + kind.missing_for_waiver(application)
 
 
 def may_be_reopened(application: Application) -> bool:

@@ -1,4 +1,4 @@
-"""The volunteer agreement, the check on who knows whom, and the plain "seen, by whom, when" kinds."""
+"""The volunteer agreement: agreed online, read back, or on paper; counted once."""
 
 from datetime import date
 
@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
-from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts, why_no_evidence
+from recruitment.domain.base.permissions import refuse_unless, why_no_evidence
 from recruitment.domain.base.refusals import GateRefused
 from recruitment.domain.gates.changes import re_evaluate
 from recruitment.domain.gates.queries import gate_of, is_stale
-from recruitment.domain.gates.transitions import WORKED_BY
-from recruitment.models import Agreement, Application, ConflictCheck, GateKind, GateState, SimpleEvidence
+from recruitment.models import Agreement, Application, GateKind
 from recruitment.models.kinds import RESOLVED
 
 EDITION = "2026-11"
@@ -64,56 +63,3 @@ def current_agreement(application: Application) -> Agreement | None:
     gate = gate_of(application, GateKind.AGREEMENT)
     asked_again = gate is not None and (gate.state not in RESOLVED or is_stale(gate, application))
     return None if asked_again else application.agreements.first()
-
-
-@transaction.atomic
-def record_conflict_check(
-    application: Application,
-    *,
-    staff_asked: bool,
-    clients_asked: bool,
-    mentors_asked: bool,
-    police_asked: bool,
-    note: str = "",
-    by: User,
-) -> ConflictCheck:
-    """That we asked whom they know. Each tie is declared in `accounts.domain.relationships`, for all apps."""
-    refuse_unless(application, by, Grant.CASE_WORK)
-    refuse_unless_evidence_counts(application)
-    check = ConflictCheck.objects.create(
-        application=application,
-        asked_by=by,
-        staff_asked=staff_asked,
-        clients_asked=clients_asked,
-        mentors_asked=mentors_asked,
-        police_asked=police_asked,
-        note=note.strip() or None,
-    )
-    record("recruitment.conflicts_asked", by=by, target=check)
-    re_evaluate(gate_of(application, GateKind.CONFLICT_CHECK), by=by)
-    return check
-
-
-@transaction.atomic
-def record_seen(
-    application: Application,
-    *,
-    kind: str,
-    in_place: bool,
-    level: str = "",
-    ends_on: date | None = None,
-    by: User,
-) -> SimpleEvidence:
-    """Right to volunteer, or police vetting: that it is in place and until when. Reasons never enter.
-
-    "No, or not any more" is a person's word: a check that counted as met, or was waived, is not met any more.
-    """
-    kind = GateKind(kind)
-    refuse_unless(application, by, *WORKED_BY[kind])
-    refuse_unless_evidence_counts(application)
-    seen = SimpleEvidence.objects.create(
-        application=application, kind=kind, in_place=in_place, level=level, ends_on=ends_on, recorded_by=by
-    )
-    record("recruitment.evidence_seen", by=by, target=seen, ids={"kind": kind.value})
-    re_evaluate(gate_of(application, kind), otherwise=GateState.NOT_SATISFIED, by=by)
-    return seen

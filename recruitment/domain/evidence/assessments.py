@@ -13,6 +13,7 @@ from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at
 from recruitment.domain.base.refusals import GateRefused, Missing
 from recruitment.domain.gates.changes import advance_gate, re_evaluate
 from recruitment.domain.gates.queries import gate_of
+from recruitment.domain.gates.registry import gate_type
 from recruitment.models import (
     Application,
     Discussion,
@@ -115,7 +116,7 @@ def _missing(assessment: SuitabilityAssessment, conclusion: Conclusion) -> list[
     application = assessment.application
     found = [
         Missing(_("“%(gate)s” is not finished yet.") % {"gate": gate}, f"gate/{gate.kind}")
-        for kind in (GateKind.SELF_DISCLOSURE, GateKind.DBS)
+        for kind in gate_type(GateKind.SUITABILITY).after
         if (gate := gate_of(application, kind)) and not gate.is_resolved
     ]
     if conclusion == Conclusion.NOT_SUITABLE and not application.discussions.exists():

@@ -16,8 +16,8 @@ from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless, refuse_unless_evidence_counts
 from recruitment.domain.base.refusals import GateRefused
 from recruitment.domain.gates.changes import advance_gate, re_evaluate
+from recruitment.domain.gates.kinds.dbs import ASKS_ANEW
 from recruitment.domain.gates.queries import gate_of
-from recruitment.domain.gates.requirements import ASKS_ANEW
 from recruitment.models import Application, DbsCheck, GateKind, GateState, RoleProfile, StatusCheck
 
 JOIN_WITHIN = timedelta(days=30)

@@ -7,20 +7,14 @@ from typing import Any, Literal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.platform.accounts.roles import Grant
+from recruitment.domain.gates.registry import gate_type, type_of
 from recruitment.domain.gates.requirements import missing_evidence
-from recruitment.models import Application, Gate, GateKind, GateState
-from recruitment.models.kinds import NEVER_WAIVED, STANDING, WITH_CHECKS_TEAM
+from recruitment.models import Application, Gate, GateState
+from recruitment.models.kinds import STANDING
 from recruitment.models.scope import may_act
 
 S = GateState
 Mark = Literal["met", "yours", "team", "not_started", "under_way", "not_met"]
-READ_BY: dict[GateKind, tuple[Grant, ...]] = {
-    GateKind.SELF_DISCLOSURE: (Grant.DISCLOSURE_READ, Grant.REVIEW),
-    GateKind.DBS: (Grant.DBS_RECORD, Grant.DECIDE),
-    GateKind.SUITABILITY: (Grant.ASSESS, Grant.DECIDE, Grant.REVIEW),
-}
-"""Kinds whose state is for these grants only. Everybody else sees one of two words, the same for every person."""
 OVER = (S.SATISFIED, S.NOT_SATISFIED, S.WAIVED, S.NOT_REQUIRED)
 MARKS: dict[GateState, Mark] = {
     S.NOT_REQUIRED: "met",
@@ -61,8 +55,8 @@ def gate_view(gate: Gate, viewer: Any, application: Application | None = None) -
     outcome: the same path and the same words for every person, so that they tell nothing.
     """
     application = application or gate.application
-    kind = GateKind(gate.kind)
-    if kind in WITH_CHECKS_TEAM and not may_act(viewer, application, *READ_BY[kind]):
+    kind = gate.kind
+    if not may_see_gate(viewer, application, kind):
         over = gate.state in OVER
         label = _("Complete") if over else _("With the checks team")
         mark: Mark = "met" if over else "team"
@@ -84,7 +78,13 @@ def gate_view(gate: Gate, viewer: Any, application: Application | None = None) -
     )
 
 
-def gate_of(application: Application, kind: GateKind) -> Gate | None:
+def may_see_gate(viewer: Any, application: Application, kind: str) -> bool:
+    """Whether `viewer` may know the state of a gate of this kind here; of some kinds only a few may."""
+    read_by = gate_type(kind).read_by
+    return not read_by or may_act(viewer, application, *read_by)
+
+
+def gate_of(application: Application, kind: str) -> Gate | None:
     """The application's gate of this kind (not training), if it has one."""
     return Gate.objects.filter(application=application, kind=kind, module=None).select_related("application").first()
 
@@ -117,5 +117,5 @@ def _is_met(gate: Gate, application: Application) -> bool:
     if gate.snapshot != application.snapshot_hash:
         return False
     if gate.state == S.WAIVED:
-        return gate.kind not in NEVER_WAIVED
+        return type_of(gate).waivable
     return gate.state == S.SATISFIED and not missing_evidence(gate)

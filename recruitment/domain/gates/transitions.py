@@ -6,6 +6,7 @@ from lms.platform.accounts.domain.relationships import conflicted
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.gates.queries import is_stale
+from recruitment.domain.gates.registry import type_of
 from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.models import Application, Determination, Gate, GateKind, GateState
 from recruitment.models.scope import may_act
@@ -25,24 +26,11 @@ ALLOWED: dict[GateState, tuple[GateState, ...]] = {
     S.RENEWAL_IN_PROGRESS: (*UNDER_WAY, S.SATISFIED, S.NOT_SATISFIED),
 }
 
-WORKED_BY: dict[GateKind, tuple[Grant, ...]] = {
-    GateKind.CONVERSATION: (Grant.CASE_WORK,),
-    GateKind.REFERENCES: (Grant.CASE_WORK,),
-    GateKind.IDENTITY: (Grant.CASE_WORK, Grant.DBS_RECORD),
-    GateKind.SELF_DISCLOSURE: (Grant.DISCLOSURE_READ,),
-    GateKind.DBS: (Grant.DBS_RECORD,),
-    GateKind.SUITABILITY: (Grant.ASSESS,),
-    GateKind.CONFLICT_CHECK: (Grant.CASE_WORK,),
-    GateKind.AGREEMENT: (Grant.CASE_WORK,),
-    GateKind.TRAINING: (Grant.CASE_WORK, Grant.LEARNING_RECORD),
-    GateKind.RIGHT_TO_VOLUNTEER: (Grant.CASE_WORK,),
-    GateKind.POLICE_VETTING: (Grant.DBS_RECORD,),
-}
-"""Who moves a gate of each kind. Waiving is never here: it takes two people (`domain.decisions`)."""
-
 
 def may_be_waived(gate: Gate) -> bool:
     """Whether two people may agree to waive it as it stands: open, or waived before something material changed."""
+    if not type_of(gate).waivable:
+        return False
     if gate.state == S.WAIVED:
         return is_stale(gate, gate.application)
     return S.WAIVED in ALLOWED[GateState(gate.state)]
@@ -61,7 +49,7 @@ def why_not(gate: Gate, state: GateState, application: Application, by: User | N
 def _who(gate: Gate, state: GateState, application: Application, by: User | None) -> str:
     if by is None:
         return "" if gate.kind == GateKind.TRAINING else _("A person has to do this.")
-    grants = (Grant.DECIDE,) if state == S.WAIVED else WORKED_BY[GateKind(gate.kind)]
+    grants = (Grant.DECIDE,) if state == S.WAIVED else type_of(gate).worked_by
     if not may_act(by, application, *grants):
         return _("Your role does not change this check here.")
     return conflicted(by, application.person)

@@ -10,7 +10,7 @@ from lms.platform.pages.domain.site import as_stream
 from lms.platform.pages.models import HomePage
 from recruitment.models import RoleIndexPage, RolePage, RoleProfile
 
-STARTER = Path(__file__).resolve().parent.parent / "starter" / "roles.yaml"
+STARTER = Path(__file__).resolve().parents[2] / "starter" / "roles.yaml"
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.domain.validity import months_after
 from courses.models import Module
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.models import Area, User
@@ -21,7 +22,6 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.models import AuditEntry
 from recruitment.domain.base.refusals import Missing, MoveRefused
-from recruitment.domain.gates.requirements import years_after
 from recruitment.models import Clearance, GateKind, RoleProfile
 
 WITHOUT_REASON = (RoleProfile.DbsLevel.NONE, RoleProfile.DbsLevel.BASIC)
@@ -77,7 +77,7 @@ def approve_level(profile: RoleProfile, *, by: User, review_on: date | None = No
         raise MoveRefused(_("Write down first why the law allows this level."))
     profile.rationale_approved_by = by
     profile.rationale_approved_on = timezone.localdate()
-    profile.review_on = review_on or years_after(timezone.localdate(), 1)
+    profile.review_on = review_on or months_after(timezone.localdate(), 12)
     profile.save()
     record("recruitment.level_approved", by=by, target=profile, ids={"level": profile.dbs_level})
     return profile

@@ -2,13 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.trust.fields import SealedTextField
 from lms.platform.trust.models import SealedModel
 from recruitment.models.application import Application
+from recruitment.models.kinds import gate_kinds
 from recruitment.models.scope import CaseQuerySet, OwnCaseQuerySet
 
 
@@ -102,13 +102,10 @@ class ConflictCheck(SealedModel):
 
 
 class SimpleEvidence(models.Model):
-    """For kinds that need no more than "seen, by whom, when": right to volunteer, police vetting outcome level."""
+    """For kinds that need no more than "seen, by whom, when" (`GateType.keeps_simple_evidence`)."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="simple_evidence")
-    kind = models.CharField(
-        max_length=24,
-        choices=[("right_to_volunteer", _("Right to volunteer")), ("police_vetting", _("Police vetting"))],
-    )
+    kind = models.CharField(max_length=24, choices=gate_kinds)
     level = models.CharField(_("level, for vetting"), max_length=20, blank=True)
     in_place = models.BooleanField(_("in place"), default=False)
     seen_on = models.DateField(_("seen on"), default=timezone.localdate)
@@ -121,11 +118,6 @@ class SimpleEvidence(models.Model):
         ordering = ["-seen_on", "-pk"]
         verbose_name = _("right to volunteer or vetting")
         verbose_name_plural = _("right to volunteer and vetting")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=["right_to_volunteer", "police_vetting"]), name="recruitment_simple_evidence_kind"
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()

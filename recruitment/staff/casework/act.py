@@ -15,10 +15,11 @@ from lms.platform.accounts.domain.preferences import contact_rules
 from lms.platform.accounts.models import User
 from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.casework.contact_details import contact_details_for
+from recruitment.domain.gates.queries import may_see_gate
 from recruitment.models import Application, GateKind
-from recruitment.staff.casework.actions import ACTIONS, may_see_gate, may_try
+from recruitment.staff.base.case_form import CaseForm
+from recruitment.staff.casework.actions import ACTIONS, may_try
 from recruitment.staff.casework.case import gate_url, links, open_case, person_url
-from recruitment.staff.casework.forms.base import CaseForm
 
 REMEMBERED = 60 * 60
 """For how many seconds a page that was sent once is known to have been sent."""
@@ -68,7 +69,7 @@ def _press(request: HttpRequest) -> str:
 def _back(application: Application, form: CaseForm) -> str:
     """To the gate that it is about; where that is not theirs to open, or is the log, to the person."""
     gate = form.gate
-    if gate in (None, GateKind.CONVERSATION) or not may_see_gate(application, form.user, gate):
+    if gate in (None, GateKind.CONVERSATION) or not may_see_gate(form.user, application, gate):
         return person_url(application)
     return gate_url(application, gate)
 

@@ -7,8 +7,10 @@ from lms.platform.accounts.models import User
 from recruitment.domain.base.refusals import Missing
 from recruitment.domain.casework.case_queues import case_of
 from recruitment.domain.casework.form_readers import may_read_form
+from recruitment.domain.gates.queries import may_see_gate
+from recruitment.domain.gates.registry import GATE_TYPES
 from recruitment.models import Application, Determination, GateKind
-from recruitment.staff.casework.actions import ACTIONS, may_see_gate, may_try
+from recruitment.staff.casework.actions import ACTIONS, may_try
 
 
 def open_case(request: HttpRequest, reference: str) -> Application:
@@ -46,13 +48,13 @@ WHERE = {
 }
 
 
-def place_words(application: Application, to: str, viewer: User) -> str:
+def place_url(application: Application, to: str, viewer: User) -> str:
     """Where `viewer` can mend what is missing; `to` as in `refusals.Missing`. Empty where they cannot."""
     kind, _slash, rest = to.partition("/")
     if kind == "gate" and rest == GateKind.TRAINING:  # one gate for each module: they stand on the person's page
         return person_url(application)
-    if kind == "gate" and rest in GateKind.values:
-        return gate_url(application, rest) if may_see_gate(application, viewer, GateKind(rest)) else ""
+    if kind == "gate" and rest in GATE_TYPES:
+        return gate_url(application, rest) if may_see_gate(viewer, application, rest) else ""
     if kind == "form":
         return form_url(application) if may_read_form(application, viewer) else ""
     if kind == "move":
@@ -69,4 +71,4 @@ def _waits_for(application: Application, viewer: User) -> bool:
 
 def links(application: Application, missing: list[Missing], viewer: User) -> list[dict[str, str]]:
     """Sentences with where `viewer` can mend them, for `recruitment/status/refusal.html`."""
-    return [{"sentence": one.sentence, "href": place_words(application, one.to, viewer)} for one in missing]
+    return [{"sentence": one.sentence, "href": place_url(application, one.to, viewer)} for one in missing]

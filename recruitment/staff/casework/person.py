@@ -23,11 +23,11 @@ from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, GateKind, Stage
 from recruitment.models.scope import may_act
 from recruitment.models.stages import JOURNEY, SIDE
-from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
-from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place_words
+from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_try
+from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place_url
+from recruitment.staff.casework.evidence_line import evidence_line
 from recruitment.staff.casework.forms.contact_changes import change_of, waits_for
 from recruitment.staff.decisions.reviews import asked_words, told_facts
-from recruitment.staff.gates.lines import evidence_line
 
 STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
 SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
@@ -48,7 +48,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "step": step,
         "step_href": _step_href(application, step, viewer),
         "under_review": asked_words(application),
-        "form_href": place_words(application, "form", viewer),
+        "form_href": place_url(application, "form", viewer),
         "moves": _moves(application, viewer),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, viewer)],
         "decisions": _decisions(application, viewer),
@@ -77,7 +77,7 @@ def _stops(application: Application) -> list[dict[str, Any]]:
 
 def _step_href(application: Application, step: Step, viewer: User) -> str:
     """Empty where the step stands on this very page."""
-    href = place_words(application, step.to, viewer)
+    href = place_url(application, step.to, viewer)
     return "" if href == person_url(application) else href
 
 
@@ -91,8 +91,7 @@ def _gates(application: Application, viewer: User) -> dict[str, Any]:
 
 
 def _gate(application: Application, view: GateView, viewer: User) -> dict[str, Any]:
-    kind = GateKind(view.kind)
-    linked = kind != GateKind.TRAINING and may_see_gate(application, viewer, kind)
+    linked = view.kind != GateKind.TRAINING and view.may_see
     return {
         "state": STATES[view.mark],
         "name": view.name,
@@ -138,7 +137,7 @@ def _sign_in(application: Application, viewer: User) -> dict[str, Any] | None:
 
 def _decisions(application: Application, viewer: User) -> list[tuple[str, Any]]:
     return [
-        (act_url(application, name), ACTIONS[name].title)
-        for name in DECISIONS
-        if may_try(ACTIONS[name], application, viewer) and ACTIONS[name].is_offered(application, viewer)
+        (act_url(application, name), form.title)
+        for name, form in DECISIONS.items()
+        if may_try(form, application, viewer) and form.is_offered(application, viewer)
     ]

@@ -17,7 +17,7 @@ from recruitment.domain.decisions.reviews import open_review
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Stage
 from recruitment.models.stages import SIDE
-from recruitment.staff.casework.case import person_url, place_words
+from recruitment.staff.casework.case import person_url, place_url
 
 ICONS = {"you": "lamp", "done": "tick"}
 
@@ -43,7 +43,7 @@ def _queue_row(application: Application, viewer: User, wishes: ContactPreference
         "age": _asked(asked_at) if asked_at else _age(application, waiting=step.waits_for == "applicant"),
         "late": step.days_late > 0,
         "rule": rules[0],
-        "action": place_words(application, step.to, viewer) if step.yours else "",
+        "action": place_url(application, step.to, viewer) if step.yours else "",
         "button": step.button,
     }
 

@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Module
 from lms.platform.accounts.models import Area, User
 from lms.platform.pages.web.fields import DatePartsField
+from recruitment.domain.gates.registry import gate_type, kinds_for_profiles
 from recruitment.domain.roles import profiles
-from recruitment.models import Clearance, GateKind, RoleProfile
-from recruitment.staff.casework.forms.base import AsksPlainly, notes_field, radio
+from recruitment.models import Clearance, RoleProfile
+from recruitment.staff.base.case_form import AsksPlainly, notes_field, radio
 
-CHECKS = [(kind.value, kind.label) for kind in GateKind if kind != GateKind.TRAINING]
+CHECKS = [(kind, gate_type(kind).label) for kind in kinds_for_profiles()]
 PLAIN = (
     *("title", "summary", "activities", "workforce", "dbs_level", "eligibility_rationale"),
     *("volunteer_basis_on", "minimum_age", "opens_on", "closes_on"),
@@ -115,7 +116,7 @@ class ProfileForm(AsksPlainly, forms.Form):
         for place, kind in self._checks():
             if kind in seen:
                 words = _("“%(check)s” is here twice. Name each check once.")
-                self.add_error(f"check_{place}", words % {"check": GateKind(kind).label})
+                self.add_error(f"check_{place}", words % {"check": gate_type(kind).label})
             seen.add(kind)
         return given
 

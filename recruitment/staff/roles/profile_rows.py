@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.domain.gates.registry import gate_type
 from recruitment.domain.roles.profiles import review_is_due
-from recruitment.models import GateKind, RolePage, RoleProfile
+from recruitment.models import RolePage, RoleProfile
 
 COLUMNS = [
     {"label": gettext_lazy("Role")},
@@ -35,7 +36,7 @@ def row_of(profile: RoleProfile) -> list[Any]:
 def facts_of(profile: RoleProfile) -> list[dict[str, Any]]:
     """For `components/summary_list.html`: everything that the profile says."""
     approved = _("%(name)s, %(day)s")
-    checks = [str(GateKind(kind).label) for kind in profile.required_gates]
+    checks = [str(gate_type(kind).label) for kind in profile.required_gates]
     facts = [
         (_("In one sentence"), [profile.summary]),
         (_("What a volunteer does"), profile.activities.splitlines()),

@@ -18,7 +18,7 @@ from recruitment.models import Answer, Application, Stage
 from recruitment.web.apply.answer_summary import answer_words, in_sections
 from recruitment.web.apply.copy import PAGES
 from recruitment.web.apply.rows import AFTER_ROWS, BEFORE_ROWS, Row, pages_of
-from recruitment.web.status.own import own_application, place_words
+from recruitment.web.status.own import own_application, place_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def _context(application: Application) -> dict[str, Any]:
     return {
         "application": application,
         "sections": in_sections((row.title, _rows(application, row, answers)) for row in rows),
-        "missing": [{"sentence": one.sentence, "href": place_words(application, one)} for one in missing],
+        "missing": [{"sentence": one.sentence, "href": place_url(application, one)} for one in missing],
         "token": uuid4(),
         "hears_by": first_promise(Stage.SUBMITTED),
         "may_send": application.stage == Stage.DRAFT,

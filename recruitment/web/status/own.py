@@ -17,7 +17,7 @@ def own_application(request: HttpRequest, reference: str) -> Application:
     return found
 
 
-def place_words(application: Application, missing: Missing) -> str:
+def place_url(application: Application, missing: Missing) -> str:
     """The address where an applicant can mend what is missing; empty where that is not theirs to mend."""
     kind, _slash, slug = missing.to.partition("/")
     if kind == "task" and slug in PAGES:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.workflow.moves import make_move, missing_for
-from recruitment.web.status.own import own_application, place_words
+from recruitment.web.status.own import own_application, place_url
 
 WORDS = {
     "pause": {
@@ -56,7 +56,7 @@ def step(request: HttpRequest, reference: str, move: str) -> HttpResponse:
         "move": move,
         "step": WORDS[move],
         "refusal": refusal,
-        "missing": [{"sentence": one.sentence, "href": place_words(application, one)} for one in missing],
+        "missing": [{"sentence": one.sentence, "href": place_url(application, one)} for one in missing],
     }
     return render(request, "recruitment/status/step.html", context, status=status)
 

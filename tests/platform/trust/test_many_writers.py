@@ -46,4 +46,4 @@ def test_600_concurrent_audited_writes_all_succeed_are_sealed_and_a_tampered_one
     assert during + int(ran(start(env, "seal", "1"))[0]) == WRITERS * EACH
     assert ran(start(env, "verify")) == ["600 0"]
     victim = ran(start(env, "tamper"))[0]
-    assert ran(start(env, "verify"))[0].split(" ", 2)[2].startswith(f"Audit entry {victim} (seal ")
+    assert ran(start(env, "verify"))[0].split(" ", 2)[2].startswith(f"Audit entry {victim} (checkpoint ")

@@ -9,11 +9,10 @@ from django.core.management import CommandError, call_command
 from lms.platform.trust.models import AuditEntry
 from recruitment.domain.base.refusals import Missing, MoveRefused
 from recruitment.domain.form import equality, snapshots
-from recruitment.domain.gates import requirements
 from recruitment.domain.workflow import diagram
 from recruitment.domain.workflow.moves import MOVES
 from recruitment.management.commands import draw_workflow
-from recruitment.models import EqualityAnswer, GateKind, Stage
+from recruitment.models import EqualityAnswer, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -77,11 +76,6 @@ def test_two_people_with_the_same_answers_have_different_fingerprints():
     other = factory.drafting(cast.priya())
 
     assert snapshots.fingerprint(one) != snapshots.fingerprint(other)
-
-
-# --- gates ----------------------------------------------------------------------------------------
-def test_every_kind_of_gate_has_its_evidence():
-    assert set(requirements.EVIDENCE) == set(GateKind)
 
 
 # --- refusing -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Conversations, and who looks after whom."""
+"""Who looks after whom, where, for which role, and by when."""
 
 from datetime import date
 from typing import Any
@@ -12,24 +12,8 @@ from lms.platform.accounts.models import Area
 from lms.platform.accounts.roles import Grant
 from lms.platform.pages.web.fields import DatePartsField
 from recruitment.domain.casework import cases
-from recruitment.domain.evidence import conversations
-from recruitment.models import Channel, ConversationLog, GateKind, RoleProfile
-from recruitment.staff.casework.forms.base import CaseForm, notes_field, radio
-
-
-class LogForm(CaseForm):
-    title = _("Log a conversation")
-    intro = _("What you talked about, and what was agreed. Nothing about a record: that has its own sealed place.")
-    button = _("Log it")
-    done = _("Logged.")
-    gate = GateKind.CONVERSATION
-
-    kind = radio(_("What was it?"), ConversationLog.Kind.choices)
-    channel = radio(_("How?"), Channel.choices)
-    notes = notes_field(_("Notes"), hint=_("Sealed. Read only by staff who work on this case."))
-
-    def carry_out(self) -> Any:
-        return conversations.log_conversation(self.application, by=self.user, **self.cleaned_data)
+from recruitment.models import RoleProfile
+from recruitment.staff.base.case_form import CaseForm
 
 
 class CoordinatorForm(CaseForm):

@@ -12,7 +12,7 @@ from lms.platform.signin.staff.forms import AgreeFields, AskFields
 from lms.platform.signin.staff.standing import facts_of
 from recruitment.domain.casework import contact_changes
 from recruitment.models import Application
-from recruitment.staff.casework.forms.base import CaseForm
+from recruitment.staff.base.case_form import CaseForm
 
 
 def change_of(application: Application) -> ContactChange | None:

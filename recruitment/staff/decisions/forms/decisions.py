@@ -10,8 +10,7 @@ from recruitment.domain.decisions import decisions
 from recruitment.domain.decisions.requirements import REASONS, reasons_for
 from recruitment.domain.gates.transitions import may_be_waived
 from recruitment.models import Application, Determination, Gate
-from recruitment.models.kinds import NEVER_WAIVED
-from recruitment.staff.casework.forms.base import CaseForm, notes_field, radio
+from recruitment.staff.base.case_form import CaseForm, notes_field, radio
 
 Kind, State = Determination.Kind, Determination.State
 
@@ -91,7 +90,7 @@ class ProposeWaiverForm(_Proposal):
     @staticmethod
     def waivable(application: Application) -> list[Gate]:
         """Open, or waived before something material changed: then two people may agree to it again."""
-        return [gate for gate in application.gates.all() if gate.kind not in NEVER_WAIVED and may_be_waived(gate)]
+        return [gate for gate in application.gates.all() if may_be_waived(gate)]
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:

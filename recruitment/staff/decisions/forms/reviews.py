@@ -15,7 +15,7 @@ from recruitment.domain.decisions import decisions, reviewers
 from recruitment.domain.decisions.requirements import ADVERSE
 from recruitment.domain.decisions.reviews import review_for
 from recruitment.models import Application, Determination, Review
-from recruitment.staff.casework.forms.base import CaseForm, notes_field, radio
+from recruitment.staff.base.case_form import CaseForm, notes_field, radio
 from recruitment.staff.decisions.reviews import told_facts
 
 Outcome = Review.Outcome

@@ -118,7 +118,7 @@ def test_a_trail_as_it_was_written_verifies() -> None:
     add_checkpoints()
     write(1)
     found = verify_audit()
-    assert (found.sealed, found.waiting, found.fault) == (5, 1, "")
+    assert (found.chained, found.waiting, found.fault) == (5, 1, "")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_changed_row_is_named(change: str) -> None:
     add_checkpoints()
     with a_thief() as run:
         run(f"UPDATE trust_auditentry SET {change} WHERE id = %s", [entries[2].pk])
-    assert fault() == f"Audit entry {entries[2].pk} (seal 3) is not as it was sealed."
+    assert fault() == f"Audit entry {entries[2].pk} (checkpoint 3) is not as it was written."
 
 
 def test_the_first_of_several_changed_rows_is_named() -> None:
@@ -146,8 +146,8 @@ def test_the_first_of_several_changed_rows_is_named() -> None:
     add_checkpoints()
     with a_thief() as run:
         run("UPDATE trust_auditentry SET action = 'x.y' WHERE id >= %s", [entries[1].pk])
-    assert fault() == f"Audit entry {entries[1].pk} (seal 2) is not as it was sealed."
-    assert verify_audit().sealed == 1
+    assert fault() == f"Audit entry {entries[1].pk} (checkpoint 2) is not as it was written."
+    assert verify_audit().chained == 1
 
 
 def test_a_removed_row_is_named() -> None:
@@ -155,7 +155,7 @@ def test_a_removed_row_is_named() -> None:
     add_checkpoints()
     with a_thief() as run:
         run("DELETE FROM trust_auditentry WHERE id = %s", [entries[1].pk])
-    assert fault() == f"Audit entry {entries[1].pk} (seal 2) is missing."
+    assert fault() == f"Audit entry {entries[1].pk} (checkpoint 2) is missing."
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -164,7 +164,7 @@ def test_a_removed_seal_is_named(number: int) -> None:
     add_checkpoints()
     with a_thief() as run:
         run("DELETE FROM trust_auditseal WHERE number = %s", [number])
-    assert fault() == f"Seal {number} is missing."
+    assert fault() == f"Checkpoint {number} is missing."
 
 
 def test_a_changed_seal_is_named() -> None:
@@ -172,7 +172,7 @@ def test_a_changed_seal_is_named() -> None:
     add_checkpoints()
     with a_thief() as run:
         run("UPDATE trust_auditseal SET digest = %s WHERE number = 1", ["0" * 64])
-    assert fault() == f"Audit entry {entries[0].pk} (seal 1) is not as it was sealed."
+    assert fault() == f"Audit entry {entries[0].pk} (checkpoint 1) is not as it was written."
 
 
 def test_a_missing_trigger_is_named() -> None:
@@ -215,7 +215,7 @@ def test_a_cut_off_end_is_noticed_by_the_exported_head() -> None:
     with a_thief() as run:
         cut_the_end_off(run)
     today = timezone.now().date().isoformat()
-    assert fault() == f"Seals 2 to 3 are missing: {today} exported seal 3."
+    assert fault() == f"{today} exported checkpoint 3; those after 1 are missing."
 
 
 def test_a_chain_written_anew_is_noticed_by_the_exported_head() -> None:
@@ -225,7 +225,7 @@ def test_a_chain_written_anew_is_noticed_by_the_exported_head() -> None:
         run("UPDATE trust_auditentry SET action = 'trust.other'")
         run("DELETE FROM trust_auditseal")
     add_checkpoints()
-    assert fault().startswith("Seal 2 is not the one exported on ")
+    assert fault().startswith("Checkpoint 2 is not the one exported on ")
     assert fault().endswith("the chain was written anew.")
 
 
@@ -272,7 +272,7 @@ def test_the_command_says_what_holds() -> None:
     out = io.StringIO()
     call_command("verify_audit", stdout=out)
     assert out.getvalue().splitlines() == [
-        "2 entries hold, 0 wait to be sealed.",
+        "2 entries hold, 0 wait to be chained.",
         "The chain agrees with 1 signed heads.",
     ]
 

@@ -42,7 +42,7 @@ def test_no_row_can_be_removed(rows: dict[Any, Any], table: type[models.Model]) 
         (AuditEntry, "actor", uuid4()),
         (AuditEntry, "ids", {"a": 1}),
         (AuditCheckpoint, "digest", "0" * 64),
-        (AuditCheckpoint, "sealed_at", timezone.now()),
+        (AuditCheckpoint, "added_at", timezone.now()),
         (RevealLog, "reason", "another reason"),
         (RevealLog, "actor", uuid4()),
         (RevealLog, "at", timezone.now()),

@@ -8,7 +8,7 @@ from lms.platform.letters.models import Letter
 from lms.platform.trust.models import AuditEntry
 from recruitment.domain.base.refusals import GateRefused, MoveRefused
 from recruitment.domain.casework import cases
-from recruitment.domain.evidence import agreements, conversations
+from recruitment.domain.evidence import agreements, conflict_checks, conversations, simple
 from recruitment.domain.gates import changes
 from recruitment.models import Application, ConflictCheck, Snooze
 from recruitment.models.kinds import DEFAULT_GATES
@@ -239,7 +239,7 @@ def test_a_stranger_agrees_to_nothing_for_somebody():
 def test_asking_about_all_four_meets_the_gate():
     application = factory.at_checks()
 
-    check = agreements.record_conflict_check(application, **ASKED, note="zinnia: a cousin", by=cast.maya())
+    check = conflict_checks.record_conflict_check(application, **ASKED, note="zinnia: a cousin", by=cast.maya())
 
     assert (check.is_complete, gate_state(application, "conflict_check")) == (True, "satisfied")
 
@@ -248,7 +248,7 @@ def test_asking_about_all_four_meets_the_gate():
 def test_leaving_one_question_out_does_not(left_out):
     application = factory.at_checks()
 
-    agreements.record_conflict_check(application, **{**ASKED, left_out: False}, by=cast.maya())
+    conflict_checks.record_conflict_check(application, **{**ASKED, left_out: False}, by=cast.maya())
 
     assert gate_state(application, "conflict_check") == "not_started"
     assert str(ConflictCheck.objects.get()) == str(application.conflict_checks.get().asked_on)
@@ -260,7 +260,7 @@ def test_something_seen_in_place_meets_its_gate_until_it_ends(kind, name):
     profile = factory.a_role(required_gates=[*DEFAULT_GATES, kind])
     application = factory.at_checks(profile=profile)
 
-    seen = agreements.record_seen(
+    seen = simple.record_seen(
         application, kind=kind, in_place=True, level="NPPV2", ends_on=date(2030, 1, 1), by=getattr(cast, name)()
     )
 
@@ -272,6 +272,6 @@ def test_something_not_in_place_meets_nothing():
     profile = factory.a_role(required_gates=[*DEFAULT_GATES, "right_to_volunteer"])
     application = factory.at_checks(profile=profile)
 
-    agreements.record_seen(application, kind="right_to_volunteer", in_place=False, by=cast.maya())
+    simple.record_seen(application, kind="right_to_volunteer", in_place=False, by=cast.maya())
 
     assert gate_state(application, "right_to_volunteer") == "not_started"

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from recruitment.domain.casework import case_queues, next_step
-from recruitment.domain.casework.assignments import ASKED_OF
 from recruitment.domain.decisions import decisions, reviewers
 from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments, disclosures
 from recruitment.domain.workflow.moves import make_move
-from recruitment.models import Application, GateKind, Stage
+from recruitment.models import Application, Stage
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
@@ -265,7 +264,3 @@ def test_a_vetting_is_the_checks_teams_and_not_the_coordinators():
     application = factory.meet_every_check(factory.at_checks(profile=profile))
 
     assert (step(application).words, step(application, "helen").words) == ("With the checks team", "See to the vetting")
-
-
-def test_every_kind_of_check_that_is_asked_of_somebody_has_its_verb_and_button():
-    assert set(next_step.DO) == set(ASKED_OF) == set(GateKind) - {GateKind.TRAINING}

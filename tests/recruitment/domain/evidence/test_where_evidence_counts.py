@@ -7,7 +7,17 @@ import pytest
 
 from recruitment.domain.base.refusals import GateRefused, Refused
 from recruitment.domain.clearance import clearances
-from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.evidence import (
+    agreements,
+    assessments,
+    conflict_checks,
+    conversations,
+    dbs,
+    disclosures,
+    identity,
+    references,
+    simple,
+)
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Clearance, SelfDisclosure
 from tests import cast
@@ -51,9 +61,9 @@ EVIDENCE = {
     "past talk": lambda a: disclosures.ask_to_talk_instead(a.self_disclosure, by=a.person),
     "past written": lambda a: disclosures.write_down_talk(a.self_disclosure, anything=False, by=cast.helen()),
     "past read": lambda a: disclosures.complete_disclosure(a.self_disclosure, by=cast.helen()),
-    "ties": lambda a: agreements.record_conflict_check(a, **ASKED, by=cast.maya()),
+    "ties": lambda a: conflict_checks.record_conflict_check(a, **ASKED, by=cast.maya()),
     "agreement": lambda a: agreements.record_agreement(a, how="code", by=a.person),
-    "seen": lambda a: agreements.record_seen(a, kind="right_to_volunteer", in_place=True, by=cast.maya()),
+    "seen": lambda a: simple.record_seen(a, kind="right_to_volunteer", in_place=True, by=cast.maya()),
 }
 ASSESSING = {
     "assessment": lambda a: assessments.write_assessment(a, by=cast.helen()),

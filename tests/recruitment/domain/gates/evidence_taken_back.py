@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from recruitment.domain.base.refusals import MoveRefused
-from recruitment.domain.evidence import agreements, assessments, dbs, disclosures, identity
+from recruitment.domain.evidence import assessments, conflict_checks, dbs, disclosures, identity, simple
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, RoleProfile
 from recruitment.models.kinds import DEFAULT_GATES
@@ -53,7 +53,7 @@ def see_another_name(application: Application) -> None:
 
 def leave_a_question_out(application: Application) -> None:
     asked = {"staff_asked": True, "clients_asked": True, "mentors_asked": True, "police_asked": False}
-    agreements.record_conflict_check(application, **asked, by=cast.maya())
+    conflict_checks.record_conflict_check(application, **asked, by=cast.maya())
 
 
 def find_protected_matter(application: Application) -> None:
@@ -64,7 +64,7 @@ def find_protected_matter(application: Application) -> None:
 
 def not_any_more(application: Application, kind: str = "right_to_volunteer") -> None:
     by = cast.maya() if kind == "right_to_volunteer" else cast.helen()
-    agreements.record_seen(application, kind=kind, in_place=False, by=by)
+    simple.record_seen(application, kind=kind, in_place=False, by=by)
 
 
 def weigh_again(application: Application) -> None:
@@ -103,8 +103,8 @@ def a_role(**fields: Any) -> RoleProfile:
 @remembered
 def everything_met(profile: RoleProfile) -> Application:
     application = factory.at_checks(profile=profile)
-    agreements.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
-    agreements.record_seen(application, kind="police_vetting", in_place=True, level="NPPV2", by=cast.helen())
+    simple.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
+    simple.record_seen(application, kind="police_vetting", in_place=True, level="NPPV2", by=cast.helen())
     factory.meet_every_check(application)
     make_move(application, "to_decision", by=cast.maya())
     return application

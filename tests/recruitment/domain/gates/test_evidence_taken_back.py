@@ -12,10 +12,10 @@ from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import dbs, disclosures, references
 from recruitment.domain.gates import changes
 from recruitment.domain.gates.queries import unmet
+from recruitment.domain.gates.registry import kinds_with_checks_team
 from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.domain.workflow.moves import make_move, missing_for
 from recruitment.models import Application, Clearance, Determination, Gate, Stage
-from recruitment.models.kinds import WITH_CHECKS_TEAM
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.domain.gates.evidence_taken_back import (
@@ -67,7 +67,7 @@ def test_an_approval_that_was_not_used_yet_does_not_survive_it(name):
     application.refresh_from_db()
     assert (gate_of(application, kind).state, application.stage) == (state, Stage.DECISION)
     assert application.determinations.get(kind="clearance").state == Determination.State.SPENT
-    named = "checks team" if kind in WITH_CHECKS_TEAM else str(gate_of(application, kind))
+    named = "checks team" if kind in kinds_with_checks_team() else str(gate_of(application, kind))
     sentences = [found.sentence for found in missing_for(application, "clear", cast.maya())]
     assert (len(sentences), sentences[0], sentences[-1]) == (
         3,

@@ -15,7 +15,7 @@ from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions
 from recruitment.domain.decisions.requirements import reasons_for
-from recruitment.domain.evidence import agreements, assessments
+from recruitment.domain.evidence import assessments, simple
 from recruitment.domain.gates import changes
 from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.domain.workflow.moves import MOVES, make_move
@@ -35,8 +35,8 @@ people = st.sampled_from(EVERYBODY)
 def _at_checks(profile: RoleProfile) -> Application:
     """Nothing is met yet but what a role may ask for beside the usual."""
     application = factory.at_checks(profile=profile)
-    agreements.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
-    agreements.record_seen(application, kind="police_vetting", in_place=True, by=cast.helen())
+    simple.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
+    simple.record_seen(application, kind="police_vetting", in_place=True, by=cast.helen())
     return application
 
 
@@ -125,7 +125,7 @@ class Casework(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(["right_to_volunteer", "police_vetting"]))
     def see_that_it_is_in_place(self, kind: str) -> None:
         by = cast.maya() if kind == "right_to_volunteer" else cast.helen()
-        self.attempt(agreements.record_seen, self.application, kind=kind, in_place=True, by=by)
+        self.attempt(simple.record_seen, self.application, kind=kind, in_place=True, by=by)
 
     @rule()
     def unlearn(self) -> None:

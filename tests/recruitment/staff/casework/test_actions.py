@@ -3,8 +3,9 @@
 import pytest
 
 from lms.platform.accounts.roles import Grant
+from recruitment.domain.gates.queries import may_see_gate
 from recruitment.models import Application, Clearance, GateKind
-from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_see_gate, may_try
+from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_try
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import form_values
@@ -20,7 +21,7 @@ def fresh(application: Application) -> Application:
 
 def offered(application: Application, person) -> set[str]:
     """Everything that stands anywhere on the person's page or on a gate's page that `person` may open."""
-    kinds = [None, *(kind for kind in GateKind if may_see_gate(application, person, kind))]
+    kinds = [None, *(kind for kind in GateKind if may_see_gate(person, application, kind))]
     found = {name for kind in kinds for name, _form in actions_for(application, person, kind)}
     decisions = {name for name in DECISIONS if may_try(ACTIONS[name], application, person)}
     return found | {name for name in decisions if ACTIONS[name].is_offered(application, person)}
@@ -62,7 +63,7 @@ def test_before_the_offer_there_is_only_the_talk_and_who_looks_after_them(maya) 
 
 def test_a_coordinator_sends_the_private_question_from_the_persons_page(maya) -> None:
     application = factory.at_checks()
-    assert not may_see_gate(application, maya, GateKind.SELF_DISCLOSURE)
+    assert not may_see_gate(maya, application, GateKind.SELF_DISCLOSURE)
     assert "ask-past" in dict(actions_for(application, maya))
 
 

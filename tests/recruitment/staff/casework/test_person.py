@@ -9,7 +9,7 @@ from django.urls import reverse
 from recruitment.domain.evidence import dbs, references
 from recruitment.models import Application, DbsCheck, Gate, GateKind, Stage
 from recruitment.models.stages import JOURNEY
-from recruitment.staff.casework.case import WHERE, place_words
+from recruitment.staff.casework.case import WHERE, place_url
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import form_values
@@ -267,25 +267,25 @@ def test_every_place_to_mend_something_is_a_page(to, client_for) -> None:
     kinds = [kind.value for kind in WITH_A_PAGE]
     application = factory.at_checks(profile=factory.a_role(required_gates=kinds, modules=(factory.a_module(),)))
     people = [getattr(cast, name)() for name in STAFF]
-    found = [(person, place_words(application, to, person)) for person in people]
+    found = [(person, place_url(application, to, person)) for person in people]
     assert {client_for(person).get(path).status_code for person, path in found if path} == {200}
 
 
 def test_a_review_is_finished_on_its_page_by_whoever_has_it(ruth, tariq, client_for) -> None:
     application = form_values.review_taken()
-    path = place_words(application, "review", ruth)
+    path = place_url(application, "review", ruth)
     assert client_for(ruth).get(path).status_code == 200
-    assert place_words(application, "review", tariq) == ""
+    assert place_url(application, "review", tariq) == ""
 
 
 @pytest.mark.parametrize("to", ["", "gate/horoscope", "task/name", "clearance"])
 def test_what_is_not_staffs_to_mend_has_no_place(to) -> None:
-    assert place_words(factory.enquired(), to, cast.maya()) == ""
+    assert place_url(factory.enquired(), to, cast.maya()) == ""
 
 
 def test_what_somebody_put_forward_leads_the_second_person_to_agree(tariq, joan, maya) -> None:
     application = form_values.clearance_proposed()
-    places = [place_words(application, "decision", person) for person in (tariq, joan, maya)]
+    places = [place_url(application, "decision", person) for person in (tariq, joan, maya)]
     assert places == [form_values.do(application, "propose-clearance"), form_values.do(application, "agree"), ""]
 
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from recruitment.domain.evidence import dbs, identity
 from recruitment.models import Application, ConflictCheck, DbsCheck, IdentityCheck, SimpleEvidence, StatusCheck
-from recruitment.staff.gates.forms import papers
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import form_values
@@ -15,7 +14,6 @@ from tests.recruitment.staff.form_values import CERTIFICATE, PAPERS, in_days, pa
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 CONFIRMED = dict.fromkeys(("name_confirmed", "birth_date_confirmed", "checker_is_independent"), "on")
-FORMS = (papers.IdentityForm, papers.DbsAskForm, papers.DbsSeenForm, papers.AgreementForm, papers.ConflictForm)
 
 
 @pytest.fixture
@@ -29,11 +27,6 @@ def state(case: Application, kind: str) -> str:
 
 def words(reply: Any) -> str:
     return reply.content.decode()
-
-
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
-def test_no_form_about_papers_takes_a_file(form) -> None:
-    assert [name for name, field in form.base_fields.items() if "File" in type(field).__name__] == []
 
 
 def test_papers_that_meet_a_route_meet_the_check(case, maya, client_for) -> None:

@@ -8,7 +8,7 @@ import time
 from django.http import HttpRequest
 
 from lms.platform.trust.domain.reveal import LONGEST_REASON
-from recruitment.staff.gates.sealed import Openable
+from recruitment.staff.gates.base import Openable
 
 NAME = "reason_to_open"
 KEPT_SECONDS = 10 * 60

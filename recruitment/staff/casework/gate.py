@@ -1,5 +1,6 @@
 """One gate: what is on record (never what it says), what can be done, what can be opened with a reason."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -10,15 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from lms.platform.accounts.models import User
 from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
-from recruitment.domain.gates.queries import gate_of, gate_view
-from recruitment.models import Application, GateKind
-from recruitment.staff.casework.actions import actions_for, may_see_gate
+from recruitment.domain.gates.queries import gate_of, gate_view, may_see_gate
+from recruitment.domain.gates.registry import GATE_TYPES
+from recruitment.models import Application
+from recruitment.staff.casework.actions import actions_for
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url
-from recruitment.staff.gates.facts import facts_about
-from recruitment.staff.gates.reasons import forget_reason, keep_reason, kept_reason
-from recruitment.staff.gates.sealed import openable_in, shown
+from recruitment.staff.casework.reasons import forget_reason, keep_reason, kept_reason
+from recruitment.staff.gates.base import Openable
+from recruitment.staff.gates.registry import STAFF_GATES
 
 
 @require_safe
@@ -48,11 +51,11 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
         messages.error(request, str(refusal))
         return _page(request, application, found, asked=item, reason=reason, status=422)
     forget_reason(request)
-    return _page(request, application, found, asked=item, opened=shown(value))
+    return _page(request, application, found, asked=item, opened=_shown(value))
 
 
 def _page(
-    request: HttpRequest, application: Application, kind: GateKind, *, status: int = 200, **more: object
+    request: HttpRequest, application: Application, kind: str, *, status: int = 200, **more: object
 ) -> HttpResponse:
     found, user = gate_of(application, kind), request.user
     if found is None:
@@ -60,16 +63,29 @@ def _page(
     context = {
         "application": application,
         "gate": gate_view(found, user, application),
-        "facts": facts_about(application, user, kind),
+        "facts": STAFF_GATES[kind].facts(application, user),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, user, kind)],
         "sealed": openable_in(application, user, kind),
         "back": person_url(application),
         "nothing": _("Nothing is on record yet."),
     }
-    return render(request, "recruitment/staff/gates/gate.html", context | more, status=status)
+    return render(request, "recruitment/staff/casework/gate.html", context | more, status=status)
 
 
-def _kind(request: HttpRequest, application: Application, kind: str) -> GateKind:
-    if kind not in GateKind.values or not may_see_gate(application, request.user, GateKind(kind)):
+def _kind(request: HttpRequest, application: Application, kind: str) -> str:
+    if kind not in GATE_TYPES or not may_see_gate(request.user, application, kind):
         raise Http404
-    return GateKind(kind)
+    return kind
+
+
+def openable_in(application: Application, user: User, kind: str) -> list[Openable]:
+    """What `user` could open here. Empty fields and rows that they may not open are not in it."""
+    found = STAFF_GATES[kind].sealed(application, user)
+    return [one for one in found if not getattr(one.row, one.field).is_empty]
+
+
+def _shown(value: Any) -> list[str]:
+    """An opened value as paragraphs."""
+    if isinstance(value, dict):
+        return [value.get("words") or _("They have nothing to tell.")]
+    return [line for line in str(value).splitlines() if line.strip()]

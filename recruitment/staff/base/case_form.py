@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.pages.web.fields import AsksKindly
-from recruitment.models import Application, GateKind
+from recruitment.models import Application
 
 Words = str | Promise
 
@@ -34,7 +34,7 @@ class CaseForm(AsksPlainly, forms.Form):
     button: ClassVar[Words] = _("Save")
     done: ClassVar[Words] = _("Saved.")
     grants: ClassVar[tuple[Grant, ...]] = (Grant.CASE_WORK,)
-    gate: ClassVar[GateKind | None] = None
+    gate: ClassVar[str | None] = None
 
     def __init__(self, *args: Any, application: Application, user: User, **kwargs: Any) -> None:
         self.application = application

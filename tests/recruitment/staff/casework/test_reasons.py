@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from lms.platform.accounts.models import User
 from recruitment.models import Application
-from recruitment.staff.gates.reasons import KEPT_SECONDS, NAME
+from recruitment.staff.casework.reasons import KEPT_SECONDS, NAME
 from tests import cast
 from tests.factories import recruitment as factory
 

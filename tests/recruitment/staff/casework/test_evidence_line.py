@@ -5,7 +5,7 @@ import pytest
 from recruitment.domain.evidence import disclosures, references
 from recruitment.domain.gates.queries import gate_view
 from recruitment.models import Application, Gate
-from recruitment.staff.gates.lines import evidence_line
+from recruitment.staff.casework.evidence_line import evidence_line
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff import form_values
@@ -118,7 +118,7 @@ def test_what_was_only_seen_says_by_whom_and_until_when(kind, who, at):
     with at(DAY):
         application = form_values.role_with(kind)
         assert line(application, kind, who) == "Nobody has begun with it."
-        factory.agreements.record_seen(
+        factory.simple.record_seen(
             application, kind=kind, in_place=True, ends_on=form_values.in_days(300), by=getattr(cast, who)()
         )
         assert line(application, kind, who).startswith("Seen by you, 9 November. Until ")

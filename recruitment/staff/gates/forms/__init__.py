@@ -1,1 +1,0 @@
-"""Forms by which evidence is written down."""
