@@ -71,10 +71,11 @@ def test_each_kind_is_met_from_its_own_screen_by_the_person_who_works_it(client_
     problems = []
     for kind in kinds_for_profiles():
         for who, action, given in presses_for(kind):
+            filled = given(case)
             own = may_see_gate(getattr(cast, who)(), case, kind)
             where = reverse("casework_gate" if own else "casework_person", args=[case.reference, kind][: 1 + own])
             page = browsers[who].get(where)
-            reply = press(browsers[who], case, action, given(case))
+            reply = press(browsers[who], case, action, filled)
             if form_link(case, action) not in page.content.decode() or reply.status_code != 302:
                 problems.append(f"{kind}: {who} pressed {action}: page {page.status_code}, reply {reply.status_code}")
         if gate_of(case, kind).state != GateState.SATISFIED:
