@@ -1,4 +1,7 @@
-"""May this person act on this case at all? Asked by every function that records something."""
+"""May this person act on this case at all? The one answer, asked by rules, moves, gates, decisions and screens alike.
+
+Which rows they see is `models.scope`; the two are compared in tests/recruitment/domain/base/test_permissions.py.
+"""
 
 from collections.abc import Sequence
 
@@ -27,6 +30,13 @@ def refuse_unless(application: Application, by: User, *grants: Grant, own: bool 
     refusal = why_not(application, by, *grants, own=own)
     if refusal:
         raise GateRefused(refusal)
+
+
+def refuse_move_unless(application: Application, by: User, *grants: Grant, own: bool = False) -> None:
+    """Raise MoveRefused where `why_not` has an answer."""
+    refusal = why_not(application, by, *grants, own=own)
+    if refusal:
+        raise MoveRefused(refusal)
 
 
 def refuse_unless_at(application: Application, stages: Sequence[str], sentence: str) -> None:

@@ -11,15 +11,14 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.platform.accounts.domain.relationships import conflicted
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import determinations
+from recruitment.domain.base.permissions import refuse_move_unless
 from recruitment.domain.base.refusals import ConcurrentGateChange, Missing, MoveRefused
 from recruitment.domain.gates.queries import unmet
 from recruitment.models import Application, Clearance, ClearanceChange, ConversationLog, Determination, RoleProfile
-from recruitment.models.scope import may_act
 
 State = Clearance.State
 ALLOWED: dict[State, tuple[State, ...]] = {
@@ -64,21 +63,21 @@ def end_for_barred_list(clearance: Clearance, *, by: User) -> None:
     Safeguarding Vulnerable Groups Act 2006, section 7 and section 9: neither the person may do it nor we let them
     (checked 22 November 2026). A determination by two people follows.
     """
-    _refuse_unless(clearance, by, Grant.DBS_RECORD)
+    refuse_move_unless(clearance.application, by, Grant.DBS_RECORD)
     _change(clearance, State.RESTRICTED, by=by)
 
 
 @transaction.atomic
 def begin_sabbatical(clearance: Clearance, *, by: User) -> None:
     """A sabbatical: the mentor's own choice, or written down for them by a coordinator. No reason is asked."""
-    _refuse_unless(clearance, by, Grant.CASE_WORK, own=True)
+    refuse_move_unless(clearance.application, by, Grant.CASE_WORK, own=True)
     _change(clearance, State.SABBATICAL, by=by)
 
 
 @transaction.atomic
 def end_sabbatical(clearance: Clearance, *, by: User) -> None:
     """End a sabbatical, after a return conversation and with every gate met. Raises MoveRefused otherwise."""
-    _refuse_unless(clearance, by, Grant.CASE_WORK)
+    refuse_move_unless(clearance.application, by, Grant.CASE_WORK)
     if clearance.state != State.SABBATICAL:
         raise MoveRefused(_("They are not on a break."))
     talked = clearance.application.conversations.filter(
@@ -103,7 +102,7 @@ def lift_restriction(clearance: Clearance, *, by: User) -> None:
 @transaction.atomic
 def end_clearance(clearance: Clearance, *, by: User) -> None:
     """The mentor moves on, or the role ends. Training and certificates stay theirs."""
-    _refuse_unless(clearance, by, Grant.CASE_WORK, own=True)
+    refuse_move_unless(clearance.application, by, Grant.CASE_WORK, own=True)
     _change(clearance, State.ENDED, by=by)
 
 
@@ -114,16 +113,6 @@ def _in_force(clearance: Clearance) -> State:
 def _open_gates(clearance: Clearance) -> list[Missing]:
     words = _("%(gate)s has to be renewed first.")
     return [Missing(words % {"gate": gate}, f"gate/{gate.kind}") for gate in unmet(clearance.application)]
-
-
-def _refuse_unless(clearance: Clearance, by: User, *grants: Grant, own: bool = False) -> None:
-    if own and by.pk == clearance.person_id:
-        return
-    if not may_act(by, clearance.application, *grants):
-        raise MoveRefused(_("Your role does not do this here."))
-    refusal = conflicted(by, clearance.person)
-    if refusal:
-        raise MoveRefused(refusal)
 
 
 def _change(clearance: Clearance, state: State, *, by: User, missing: list[Missing] | None = None) -> None:

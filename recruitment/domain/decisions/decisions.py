@@ -16,7 +16,7 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import determinations
 from recruitment.domain.base.letters import day, tell_applicant
-from recruitment.domain.base.permissions import why_not
+from recruitment.domain.base.permissions import refuse_move_unless, why_not
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.base.working_days import on_working_day
 from recruitment.domain.clearance import clearances
@@ -66,7 +66,7 @@ def propose_decision(
         conditions=conditions.strip() or None,
         harm_suspected=harm_suspected,
     )
-    _refuse_unless_may(application, by)
+    refuse_move_unless(application, by, Grant.DECIDE)
     missing = missing_for_determination(determination)
     if missing:
         raise MoveRefused(missing)
@@ -80,7 +80,7 @@ def approve_decision(determination: Determination, *, by: User) -> Determination
     An approved clearance with training still open waits at the decision; the move `clear` follows when it is done.
     """
     application = determination.application
-    _refuse_unless_may(application, by)
+    refuse_move_unless(application, by, Grant.DECIDE)
     Application.objects.select_for_update().get(pk=application.pk)  # what it rests on cannot change meanwhile
     missing = missing_for_determination(determination)
     if missing:
@@ -93,7 +93,7 @@ def approve_decision(determination: Determination, *, by: User) -> Determination
 @transaction.atomic
 def send_back_decision(determination: Determination, *, by: User) -> Determination:
     """The second person does not agree; nothing happens. Raises MoveRefused or Lost."""
-    _refuse_unless_may(determination.application, by)
+    refuse_move_unless(determination.application, by, Grant.DECIDE)
     determinations.decide_determination(determination, State.SENT_BACK, by=by)
     return determination
 
@@ -164,12 +164,6 @@ def _put_reopening_forward(application: Application, plain_words: str, by: User)
     words = plain_words.strip() or None
     reopening = Determination(application=application, kind=Kind.REOPENING, reason="review-outcome", plain_words=words)
     determinations.propose_determination(reopening, by=by)
-
-
-def _refuse_unless_may(application: Application, by: User) -> None:
-    refusal = why_not(application, by, Grant.DECIDE)
-    if refusal:
-        raise MoveRefused(refusal)
 
 
 def _clear(determination: Determination, by: User) -> None:

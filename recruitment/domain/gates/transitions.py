@@ -2,14 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from lms.platform.accounts.domain.relationships import conflicted
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
+from recruitment.domain.base import permissions
 from recruitment.domain.gates.queries import is_stale
 from recruitment.domain.gates.registry import type_of
 from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.models import Application, Determination, Gate, GateKind, GateState
-from recruitment.models.scope import may_act
 
 S = GateState
 UNDER_WAY = (S.NOT_STARTED, S.REQUESTED, S.WITH_APPLICANT, S.IN_PROGRESS, S.NEEDS_DISCUSSION)
@@ -50,9 +49,7 @@ def _who(gate: Gate, state: GateState, application: Application, by: User | None
     if by is None:
         return "" if gate.kind == GateKind.TRAINING else _("A person has to do this.")
     grants = (Grant.DECIDE,) if state == S.WAIVED else type_of(gate).worked_by
-    if not may_act(by, application, *grants):
-        return _("Your role does not change this check here.")
-    return conflicted(by, application.person)
+    return permissions.why_not(application, by, *grants)
 
 
 def _what(gate: Gate, state: GateState, application: Application) -> str:

@@ -13,16 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lms.platform.accounts.domain.relationships import conflicted
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
+from recruitment.domain.base import permissions
 from recruitment.domain.base.refusals import ConcurrentMove, Missing, MoveRefused
 from recruitment.domain.workflow import effects, guards
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Stage, StageMove
-from recruitment.models.scope import may_act
 from recruitment.models.stages import BEFORE_OFFER, OPEN, SIDE, STOPPED, WAITING
 
 APPLICANT = "applicant"
@@ -227,11 +226,8 @@ def why_not(application: Application, move: Move, by: User) -> str:
         return _("This cannot be done while the application is at “%(stage)s”.") % {
             "stage": WORDS[Stage(application.stage)].staff
         }
-    if by.pk == application.person_id:
-        return "" if APPLICANT in move.made_by else _("This is your own case. Somebody else has to do this.")
-    if not may_act(by, application, *(grant for grant in move.made_by if isinstance(grant, Grant))):
-        return _("Your role does not make this move here.")
-    return conflicted(by, application.person)
+    grants = [grant for grant in move.made_by if isinstance(grant, Grant)]
+    return permissions.why_not(application, by, *grants, own=APPLICANT in move.made_by)
 
 
 def _refuse_unless_allowed(application: Application, move: Move, by: User, note: str) -> None:

@@ -116,13 +116,13 @@ def test_the_second_of_two_is_told_who_was_first():
 def test_each_kind_is_changed_only_by_those_who_work_on_it(kind, name):
     gate = gate_of(factory.at_checks(), kind)
 
-    assert refusal(gate, "in_progress", getattr(cast, name)()) == "Your role does not change this check here."
+    assert refusal(gate, "in_progress", getattr(cast, name)()) == "Your role does not do this here."
 
 
 def test_nobody_changes_a_gate_in_another_area():
     gate = gate_of(factory.at_checks(), "references")
 
-    assert refusal(gate, "requested", cast.noor()) == "Your role does not change this check here."
+    assert refusal(gate, "requested", cast.noor()) == "Your role does not do this here."
 
 
 def test_nobody_changes_a_gate_of_a_relative():
@@ -168,7 +168,7 @@ def test_a_gate_is_waived_only_after_two_people_agreed():
     gate = gate_of(factory.at_checks(), "agreement")
 
     assert refusal(gate, "waived", cast.joan()) == "Two people have to agree to waive this."
-    assert refusal(gate, "waived", cast.maya()) == "Your role does not change this check here."
+    assert refusal(gate, "waived", cast.maya()) == "Your role does not do this here."
 
 
 def test_a_gate_that_opens_again_takes_the_approval_with_it():

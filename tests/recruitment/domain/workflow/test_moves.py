@@ -133,14 +133,14 @@ def test_each_move_counts_up_by_one():
 
 # --- who ------------------------------------------------------------------------------------------
 def test_a_coordinator_of_another_area_makes_no_move():
-    assert refusal(factory.enquired(), "talk", cast.noor()) == "Your role does not make this move here."
+    assert refusal(factory.enquired(), "talk", cast.noor()) == "Your role does not do this here."
 
 
 @pytest.mark.parametrize("name", ["helen", "mags", "ed", "alex", "owen", "sofia", "wendy", "carl"])
 def test_nobody_without_the_grant_makes_a_move(name):
     application = factory.enquired()
 
-    assert refusal(application, "talk", getattr(cast, name)()) == "Your role does not make this move here."
+    assert refusal(application, "talk", getattr(cast, name)()) == "Your role does not do this here."
 
 
 def test_nobody_makes_a_move_on_their_own_case():
