@@ -5,6 +5,8 @@ from lms.settings import environment as env
 SCHEME_NAME = env.text("SCHEME_NAME", "Pathway")
 SCHEME_PHONE = env.text("SCHEME_PHONE", "0191 498 0000")
 SCHEME_HOURS = env.text("SCHEME_HOURS", "Monday to Friday, 9 to 5")
+# Whose bank holidays are no working days: ENG (England and Wales have the same), SCT or NIR.
+BANK_HOLIDAYS_OF = env.text("BANK_HOLIDAYS_OF", "ENG")
 # Where somebody reads texts, and where somebody reads email. Empty: that way is not offered anywhere.
 SCHEME_TEXTS = env.text("SCHEME_TEXTS", "07700 900 000")
 SCHEME_EMAIL = env.text("SCHEME_EMAIL", "hello@example.org")

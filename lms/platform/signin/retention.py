@@ -1,6 +1,8 @@
 """Why each trace of signing in is held, and for how short a time."""
 
-from lms.platform.trust.retention import Rule, classify
+from datetime import timedelta
+
+from lms.platform.trust.retention import Rule, classify, retain
 
 BASIS = "UK GDPR Article 6(1)(f), legitimate interests: keeping accounts safe; checked 22 November 2026"
 
@@ -67,3 +69,9 @@ classify(
     {SESSION: ["session_key", "session_data", "expire_date"], WHERE: ["person", "device", "began_at", "seen_at"]},
 )
 classify("signin.TextDay", {COUNT: ["id", "day", "sent"]})
+
+retain("signin.SignInCode", event="asked_at", period=timedelta(days=1))
+retain("signin.PersonSession", event="expire_date", period=timedelta(0))
+retain("signin.TextDay", event="day", period=timedelta(days=365))
+retain("signin.ContactChange", event="done_at", period=timedelta(days=365))
+retain("signin.ContactChange", event="stopped_at", period=timedelta(days=365))

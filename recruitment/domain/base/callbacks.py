@@ -1,6 +1,6 @@
 """Please ring me: asked with one press, told to the coordinator before anything else, answered by a conversation."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +8,9 @@ from django.utils import timezone
 from lms.platform.accounts.models import User
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import refuse_unless
+from recruitment.domain.base.working_days import working_days_after
 from recruitment.models import Application
 from recruitment.models.stages import LIVE
-
-FRIDAY = 4
 
 
 @transaction.atomic
@@ -41,8 +40,7 @@ def callback_due(application: Application) -> date | None:
     """The day by which we ring: the next working day. None where nobody asked."""
     if application.callback_requested_at is None:
         return None
-    asked = timezone.localdate(application.callback_requested_at)
-    return asked + timedelta(days=1 if asked.weekday() < FRIDAY else 7 - asked.weekday())
+    return working_days_after(timezone.localdate(application.callback_requested_at), 1)
 
 
 def application_to_call_back(person: User) -> Application | None:

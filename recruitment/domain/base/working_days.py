@@ -1,21 +1,32 @@
-"""Working days: Monday to Friday.
+"""Working days: Monday to Friday, without the bank holidays of the scheme's part of the United Kingdom."""
 
-There is no table of bank holidays yet.
-"""
-
+from collections.abc import Container
 from datetime import date, timedelta
+from typing import cast
+
+from django.conf import settings
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
 SATURDAY = 5
 ONE = timedelta(days=1)
 
 
+def _bank_holidays() -> Container[date]:
+    """By rule for any year, and as proclaimed where one had more. The library is loaded when a day is asked for."""
+    return import_string("holidays.country_holidays")("GB", subdiv=settings.BANK_HOLIDAYS_OF)
+
+
+BANK_HOLIDAYS = cast(Container[date], SimpleLazyObject(_bank_holidays))
+
+
 def is_working(day: date) -> bool:
-    """Monday to Friday."""
-    return day.weekday() < SATURDAY
+    """Monday to Friday, and no bank holiday."""
+    return day.weekday() < SATURDAY and day not in BANK_HOLIDAYS
 
 
 def on_working_day(day: date) -> date:
-    """`day`, or the Monday after it."""
+    """`day`, or the first working day after it."""
     while not is_working(day):
         day += ONE
     return day

@@ -4,8 +4,9 @@ An unclassified field, ours or a third party's, breaks the tests.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Literal
 
 Kind = Literal["identity", "contact", "criminal", "special", "case", "learning", "operational", "public", "security"]
 Erasure = Literal["delete", "unlink", "keep", "anonymise"]
@@ -27,7 +28,29 @@ class Rule:
     erasure: Erasure
 
 
+@dataclass(frozen=True)
+class Retention:
+    """Rows of `model` (`app.Model`) are deleted a `period` after `event`, unless they are on `hold`.
+
+    `event` is the field that says when the clock began; a row in which it is empty waits. `hold` are lookups, as of
+    `filter()`, of rows that stay all the same. The period in words stands in the `Rule` of the model's fields.
+    """
+
+    model: str
+    event: str
+    period: timedelta
+    action: Literal["delete"] = "delete"
+    hold: Mapping[str, Any] = field(default_factory=dict)
+
+
 REGISTRY: dict[str, dict[str, Rule]] = {}
+RETENTIONS: list[Retention] = []
+"""What `domain.retention` does by itself. Periods that end with a person's decision or a notice are not here."""
+
+
+def retain(model: str, *, event: str, period: timedelta, hold: Mapping[str, Any] | None = None) -> None:
+    """Have rows of `model` deleted a `period` after `event`. Several events of one model are several calls."""
+    RETENTIONS.append(Retention(model, event, period, hold=hold or {}))
 
 
 def classify(model: str, fields: Mapping[Rule, Sequence[str]]) -> None:

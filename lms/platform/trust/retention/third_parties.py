@@ -1,6 +1,8 @@
 """The models of Django, allauth, taggit and the task queue. Wagtail's are in wagtail_models.py."""
 
-from lms.platform.trust.retention.registry import Rule, classify
+from datetime import timedelta
+
+from lms.platform.trust.retention.registry import Rule, classify, retain
 
 RUNNING = "UK GDPR Article 6(1)(f), legitimate interests: running the scheme; checked 22 November 2026"
 NOT_PERSONAL = "not personal data"
@@ -60,3 +62,6 @@ TABLES: list[tuple[str, Rule, str]] = [
 
 for model, rule, names in TABLES:
     classify(model, {rule: names.split()})
+
+# Whoever looks after the machine can see as long that a task ran, or why it failed; one that has not ended stays.
+retain("django_tasks_database.DBTaskResult", event="finished_at", period=timedelta(days=14))

@@ -20,8 +20,8 @@ from lms.platform.signin.domain.contact_change_endings import (
 )
 from lms.platform.signin.domain.contact_changes import latest_change
 from lms.platform.signin.domain.sessions import sessions_of
-from lms.platform.signin.domain.sweep import forget_what_is_over
 from lms.platform.signin.models import ContactChange
+from lms.platform.trust.domain.retention import apply_retention
 from lms.platform.trust.models import AuditEntry
 from tests import cast
 from tests.platform.signin.changes import (
@@ -248,14 +248,14 @@ def test_a_change_of_ones_own_that_does_not_work_stops_nothing(priya, carl) -> N
 def test_what_is_over_is_forgotten_after_a_year(priya, days, left) -> None:
     change = done()
     ContactChange.objects.filter(pk=change.pk).update(done_at=timezone.now() - timedelta(days=days))
-    forget_what_is_over()
+    apply_retention()
     assert ContactChange.objects.count() == left
 
 
 def test_what_was_stopped_a_year_ago_is_forgotten_too(priya) -> None:
     end_contact_change(asked(), "themselves", by=priya)
     ContactChange.objects.update(stopped_at=timezone.now() - timedelta(days=366))
-    assert forget_what_is_over() == 1
+    assert apply_retention() == 1
 
 
 @pytest.mark.parametrize("count", [0, 3])
