@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 
 from lms.platform.accounts.domain.grants import areas_for
-from lms.platform.accounts.models import Relationship, User
+from lms.platform.accounts.domain.relationships import people_close_to
+from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 
 
@@ -26,12 +27,7 @@ class CaseQuerySet(models.QuerySet):
         """Rows that `user` may see as staff. Anybody else, or somebody without the grant, sees none."""
         if not isinstance(user, User):
             return self.none()
-        person = f"{self.to_application}person"
-        return self.filter(self._seen_by(user)).exclude(
-            Q(**{person: user})
-            | Q(**{f"{person}__in": Relationship.objects.filter(person=user).values("other")})
-            | Q(**{f"{person}__in": Relationship.objects.filter(other=user).values("person")})
-        )
+        return self.filter(self._seen_by(user)).exclude(**{f"{self.to_application}person__in": people_close_to(user)})
 
     def visible_to(self, user: Any) -> Self:
         """What `worked_by` shows, and a person's own rows where they may read them."""
@@ -78,14 +74,16 @@ def may_act(user: Any, application: Any, *grants: Grant) -> bool:
 
 def _reviewed_cases(user: User) -> set[int]:
     """Read once for each user object, as every row of a queue asks; `forget_open_reviews` makes it read again."""
-    if "_looks" not in user.__dict__:
-        user.__dict__["_looks"] = set(open_reviews_of(user).values_list("determination__application", flat=True))
-    return user.__dict__["_looks"]
+    return user.remembered("reviewed cases", _read_reviewed_cases)
+
+
+def _read_reviewed_cases(user: User) -> set[int]:
+    return set(open_reviews_of(user).values_list("determination__application", flat=True))
 
 
 def forget_open_reviews(user: User) -> None:
     """To be called when a review was given to `user`, or finished by them."""
-    user.__dict__.pop("_looks", None)
+    user.forget("reviewed cases")
 
 
 def open_reviews_of(user: User) -> models.QuerySet[Any]:

@@ -10,7 +10,7 @@ from lms.platform.accounts.domain.grants import grants_of
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.base.coordinators import has_no_coordinator, with_coordinator
-from recruitment.domain.base.lookup import tidy_reference
+from recruitment.domain.base.reference_codes import tidy_reference
 from recruitment.domain.casework.assignments import assigned_to, disclosure_annotations, has_open_review
 from recruitment.domain.gates.registry import GATE_TYPES, gate_type
 from recruitment.models import Application, Gate, Snooze, Stage
@@ -78,7 +78,7 @@ def find_cases(
     if overdue:
         found = found.filter(stage__in=OPEN, expected_by__lt=timezone.localdate())
     if words.strip():
-        reference = "".join(letter for letter in words.upper() if letter.isalnum())
+        reference = tidy_reference(words)
         named = Q(person__full_name__icontains=words.strip()) | Q(person__preferred_name__icontains=words.strip())
         found = found.filter(named | Q(reference=reference))
     return for_screen(found, user)

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import areas_for, holders
-from lms.platform.accounts.domain.relationships import conflicted
-from lms.platform.accounts.models import Relationship, User
+from lms.platform.accounts.domain.relationships import conflicted, people_close_to
+from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.permissions import why_not
@@ -25,12 +25,7 @@ def reviews_to_take(user: User) -> QuerySet[Review]:
     if areas is not None:
         found = found.filter(determination__application__area__in=areas)
     fresh = found.exclude(Q(determination__proposed_by=user) | Q(determination__decided_by=user))
-    person = "determination__application__person"
-    not_close = fresh.exclude(
-        Q(**{person: user})
-        | Q(**{f"{person}__in": Relationship.objects.filter(person=user).values("other")})
-        | Q(**{f"{person}__in": Relationship.objects.filter(other=user).values("person")})
-    )
+    not_close = fresh.exclude(determination__application__person__in=people_close_to(user))
     return not_close.select_related("determination__application__area").order_by("asked_at", "pk")
 
 

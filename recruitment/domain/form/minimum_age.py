@@ -22,7 +22,7 @@ def youngest(application: Application) -> int:
 
 def too_young_by(application: Application) -> str:
     """The page whose answer says that they are too young today, or "": their word, after the offer their birthday."""
-    answers = {answer.task: answer.data for answer in application.answers.filter(task__in=PAGES)}
+    answers = {answer.task: answer.data for answer in application.answers.all() if answer.task in PAGES}
     born = answers.get("date-of-birth", {}).get("date_of_birth")
     if born and pages.age_on(timezone.localdate(), date.fromisoformat(born)) < youngest(application):
         return "date-of-birth"

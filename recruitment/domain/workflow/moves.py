@@ -208,7 +208,10 @@ def make_move(application: Application, name: str, *, by: User, note: str = "") 
 
 def moves_for(application: Application, by: User) -> list[tuple[str, Move]]:
     """The moves that `by` may try from here, in the table's order. Their guards are asked when they are made."""
-    return [(name, move) for name, move in MOVES.items() if not why_not(application, move, by)]
+    from_here = [(name, move) for name, move in MOVES.items() if application.stage in move.leaves]
+    if permissions.why_close(application, by):
+        return []
+    return [(name, move) for name, move in from_here if not _not_theirs(application, move, by)]
 
 
 def missing_for(application: Application, name: str, by: User) -> list[Missing]:
@@ -226,8 +229,12 @@ def why_not(application: Application, move: Move, by: User) -> str:
         return _("This cannot be done while the application is at “%(stage)s”.") % {
             "stage": WORDS[Stage(application.stage)].staff
         }
+    return _not_theirs(application, move, by) or permissions.why_close(application, by)
+
+
+def _not_theirs(application: Application, move: Move, by: User) -> str:
     grants = [grant for grant in move.made_by if isinstance(grant, Grant)]
-    return permissions.why_not(application, by, *grants, own=APPLICANT in move.made_by)
+    return permissions.why_not_granted(application, by, *grants, own=APPLICANT in move.made_by)
 
 
 def _refuse_unless_allowed(application: Application, move: Move, by: User, note: str) -> None:

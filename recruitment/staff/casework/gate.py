@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.platform.accounts.models import User
 from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
-from recruitment.domain.gates.queries import gate_of, gate_view, may_see_gate
+from recruitment.domain.gates.queries import gate_view, may_see_gate
 from recruitment.domain.gates.registry import GATE_TYPES
 from recruitment.models import Application
 from recruitment.staff.casework.actions import actions_for
@@ -29,7 +29,8 @@ def gate(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """The page of one gate, its sealed words still closed; a reason typed before a step-up stands where it was."""
     application = open_case(request, reference)
     found = _kind(request, application, kind)
-    return _page(request, application, found, **kept_reason(request, openable_in(application, request.user, found)))
+    sealed = openable_in(application, request.user, found)
+    return _page(request, application, found, sealed, **kept_reason(request, sealed))
 
 
 @sensitive_variables()
@@ -42,22 +43,29 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
         keep_reason(request, wanted, reason)
         return redirect(f"{reverse('signin:reauthenticate')}?{urlencode({'next': gate_url(application, kind)})}")
     found = _kind(request, application, kind)
-    item = next((one for one in openable_in(application, request.user, found) if one.key == wanted), None)
+    sealed = openable_in(application, request.user, found)
+    item = next((one for one in sealed if one.key == wanted), None)
     if item is None:
         raise Http404
     try:
         value = reveal(item.row, item.field, reason, by=request.user)
     except RevealRefused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, application, found, asked=item, reason=reason, status=422)
+        return _page(request, application, found, sealed, asked=item, reason=reason, status=422)
     forget_reason(request)
-    return _page(request, application, found, asked=item, opened=_shown(value))
+    return _page(request, application, found, sealed, asked=item, opened=_shown(value))
 
 
 def _page(
-    request: HttpRequest, application: Application, kind: str, *, status: int = 200, **more: object
+    request: HttpRequest,
+    application: Application,
+    kind: str,
+    sealed: list[Openable],
+    *,
+    status: int = 200,
+    **more: object,
 ) -> HttpResponse:
-    found, user = gate_of(application, kind), request.user
+    found, user = next((one for one in application.gates.all() if one.kind == kind), None), request.user
     if found is None:
         raise Http404
     context = {
@@ -65,7 +73,7 @@ def _page(
         "gate": gate_view(found, user, application),
         "facts": STAFF_GATES[kind].facts(application, user),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, user, kind)],
-        "sealed": openable_in(application, user, kind),
+        "sealed": sealed,
         "back": person_url(application),
         "nothing": _("Nothing is on record yet."),
     }

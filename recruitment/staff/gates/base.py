@@ -84,6 +84,14 @@ def newest(seen: CaseQuerySet, application: Application, *people: str) -> Any:
     return (found.select_related(*people) if people else found).first()
 
 
+def rows_of(seen: CaseQuerySet, application: Application) -> list[Any]:
+    """The rows about `application` among those that the viewer may see, each with the case at hand."""
+    found = list(seen.filter(application=application))
+    for row in found:
+        row.application = application
+    return found
+
+
 def openable(row: Any, field_name: str, label: str) -> Openable:
     """One sealed field of `row`, under a key that names both."""
     return Openable(f"{row._meta.model_name}.{row.uuid}.{field_name}", label, row, field_name)

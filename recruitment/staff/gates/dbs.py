@@ -21,7 +21,17 @@ from recruitment.models import (
     StatusCheck,
 )
 from recruitment.staff.base.case_form import CaseForm, radio
-from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, name_for, newest, openable, short_day
+from recruitment.staff.gates.base import (
+    Fact,
+    Openable,
+    StaffGate,
+    full_day,
+    name_for,
+    newest,
+    openable,
+    rows_of,
+    short_day,
+)
 
 
 class DbsAskForm(CaseForm):
@@ -150,7 +160,7 @@ def line(application: Application, viewer: User) -> str:
 
 
 def sealed(application: Application, user: User) -> list[Openable]:
-    seen = DbsCheck.objects.worked_by(user).filter(application=application)
+    seen = rows_of(DbsCheck.objects.worked_by(user), application)
     return [
         openable(row, "certificate_number", _("The certificate number"))
         for row in seen

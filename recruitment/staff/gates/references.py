@@ -17,7 +17,7 @@ from recruitment.models import (
     Reference,
 )
 from recruitment.staff.base.case_form import CaseForm, notes_field, radio
-from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, openable, short_day
+from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, openable, rows_of, short_day
 
 
 class RefereeForm(CaseForm):
@@ -146,7 +146,7 @@ def line(application: Application, viewer: User) -> str:
 
 
 def sealed(application: Application, user: User) -> list[Openable]:
-    seen = Reference.objects.worked_by(user).filter(application=application)
+    seen = rows_of(Reference.objects.worked_by(user), application)
     label = _("A worry told by %(name)s")
     return [openable(row, "concern", label % {"name": row.name}) for row in seen if row.may_reveal(user, "concern")]
 

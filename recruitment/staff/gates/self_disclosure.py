@@ -18,7 +18,7 @@ from recruitment.models import (
     SelfDisclosure,
 )
 from recruitment.staff.base.case_form import CaseForm, notes_field, radio
-from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, newest, openable, short_day
+from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, newest, openable, rows_of, short_day
 
 State = SelfDisclosure.State
 
@@ -124,7 +124,7 @@ def line(application: Application, viewer: User) -> str:
 
 
 def sealed(application: Application, user: User) -> list[Openable]:
-    seen = SelfDisclosure.objects.worked_by(user).filter(application=application)
+    seen = rows_of(SelfDisclosure.objects.worked_by(user), application)
     return [openable(row, "answer", _("What they told us")) for row in seen if may_read_disclosure(row, user)]
 
 

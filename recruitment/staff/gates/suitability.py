@@ -21,7 +21,17 @@ from recruitment.models import (
     SuitabilityAssessment,
 )
 from recruitment.staff.base.case_form import CaseForm, notes_field, radio
-from recruitment.staff.gates.base import Fact, Openable, StaffGate, full_day, name_for, newest, openable, short_day
+from recruitment.staff.gates.base import (
+    Fact,
+    Openable,
+    StaffGate,
+    full_day,
+    name_for,
+    newest,
+    openable,
+    rows_of,
+    short_day,
+)
 
 
 class DiscussionForm(CaseForm):
@@ -119,18 +129,18 @@ def _parts(application: Application, user: User) -> list[Openable]:
         name: str(SuitabilityAssessment._meta.get_field(name).verbose_name).capitalize()
         for name in (*SuitabilityAssessment.PARTS, "conditions")
     }
-    rows = SuitabilityAssessment.objects.worked_by(user).filter(application=application)
+    rows = rows_of(SuitabilityAssessment.objects.worked_by(user), application)
     return [openable(row, name, label) for row in rows for name, label in names.items()]
 
 
 def _talks(application: Application, user: User) -> list[Openable]:
-    rows = Discussion.objects.worked_by(user).filter(application=application)
+    rows = rows_of(Discussion.objects.worked_by(user), application)
     label = _("The talk of %(day)s")
     return [openable(row, "notes", label % {"day": date_format(row.happened_at, "j F Y")}) for row in rows]
 
 
 def _decisions(application: Application, user: User) -> list[Openable]:
-    rows = Determination.objects.worked_by(user).filter(application=application)
+    rows = rows_of(Determination.objects.worked_by(user), application)
     return [openable(row, "reasons", _("What the decision rests on: %(kind)s") % {"kind": row}) for row in rows]
 
 

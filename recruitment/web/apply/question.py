@@ -27,8 +27,8 @@ MAY_BE_UNFINISHED = {LATER, MORE, RING}
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, reference: str, task: str) -> HttpResponse:
     """Show a page of the form, or keep what was given on it and go on."""
-    application, page = own_application(request, reference), _page(task)
-    stored = application.answers.filter(task=task).first()
+    application, page = own_application(request, reference, to_read=request.method != "POST"), _page(task)
+    stored = versions(application).get(task)
     if request.method == "POST":
         return _keep(request, application, page, stored)
     shown = PageForm(page, initial=typed(page, stored.data if stored else answers.known_answers(application, page)))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,8 +37,10 @@ RING = gettext_lazy("You do not need to do a thing. If it cannot wait, ring or t
 @require_safe
 def application(request: HttpRequest, reference: str) -> HttpResponse:
     """Where there are questions to answer, they are the page; otherwise it says what happens now."""
-    found = own_application(request, reference)
+    found = own_application(request, reference, to_read=True)
     asking = found.stage in ASKING
+    if not asking:
+        prefetch_related_objects([found], "gates", "moves", "determinations__reviews")
     context = _common(found) | (_tasks(found) if asking else _status(found))
     return render(request, "recruitment/status/tasks.html" if asking else "recruitment/status/status.html", context)
 
@@ -108,7 +111,7 @@ def _status(application: Application) -> dict[str, Any]:
         "ahead": ahead(application),
         "is_with_us": application.stage == Stage.CLEARED and not is_starting(application),
         "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
-        "has_answers": application.answers.exists(),
+        "has_answers": bool(application.answers.all()),
         "reopened_by": None if decisions_told(application) else reviewed_decisions(application),
     }
 

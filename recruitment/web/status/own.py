@@ -1,5 +1,6 @@
 """The applicant's own application, and nobody else's: not yours is not found."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -9,11 +10,17 @@ from recruitment.models import Application
 from recruitment.web.apply.copy import PAGES
 
 
-def own_application(request: HttpRequest, reference: str) -> Application:
-    """The signed-in person's application with this reference; raises Http404."""
+def own_application(request: HttpRequest, reference: str, *, to_read: bool = False) -> Application:
+    """The signed-in person's application with this reference; raises Http404.
+
+    `to_read`: for a page that only shows answers, which are then read once with it. A page that writes reads them as
+    they are after the writing.
+    """
     found = find_own_application(request.user, reference)
     if found is None:
         raise Http404
+    if to_read:
+        prefetch_related_objects([found], "answers")
     return found
 
 

@@ -18,14 +18,12 @@ def holdings_of(user: Any) -> list[RoleHolding]:
     """
     if not isinstance(user, User) or not user.is_active:
         return []
-    if "_holdings" not in user.__dict__:
-        user.__dict__["_holdings"] = list(RoleHolding.objects.current().filter(user=user))
-    return user.__dict__["_holdings"]
+    return user.remembered("holdings", lambda person: list(RoleHolding.objects.current().filter(user=person)))
 
 
 def forget_holdings(user: User) -> None:
     """To be called when a role was given or ended."""
-    user.__dict__.pop("_holdings", None)
+    user.forget("holdings")
 
 
 def has_grant(user: Any, grant: Grant, area: Area | int | None = None) -> bool:

@@ -19,8 +19,29 @@ def declare(
     if not made and note is not None:
         relationship.note = note
         relationship.save()
+    forget_people_close_to(person, other, by)
     record("accounts.relationship_declared", by=by, target=relationship, ids={"kind": relationship.kind})
     return relationship
+
+
+def people_close_to(user: User) -> frozenset[int]:
+    """Ids of `user` and of everybody who was declared to be close to them, by either: rows about these are not theirs.
+
+    For lists and look-ups. Read once for each user object, as a screen asks many times; `forget_people_close_to` makes
+    it read again. Whoever acts is asked afresh, by `conflicted`.
+    """
+    return user.remembered("close people", _people_close_to)
+
+
+def _people_close_to(user: User) -> frozenset[int]:
+    ties = Relationship.objects.filter(Q(person=user) | Q(other=user)).values_list("person", "other")
+    return frozenset({user.pk, *(pk for tie in ties for pk in tie)})
+
+
+def forget_people_close_to(*users: User) -> None:
+    """To be called when somebody was declared to be close."""
+    for user in users:
+        user.forget("close people")
 
 
 def conflicted(staff_user: User, person: User) -> str:

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.domain.relationships import conflicted
+from lms.platform.accounts.domain.relationships import conflicted, people_close_to
 from lms.platform.accounts.domain.roles import (
     RoleRefused,
     check_day,
@@ -18,7 +18,7 @@ from lms.platform.accounts.domain.roles import (
     find_held,
     give_role,
 )
-from lms.platform.accounts.models import Area, Relationship, RoleHolding, RoleRequest, User
+from lms.platform.accounts.models import Area, RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.trust.domain.audit import record
 
@@ -92,9 +92,7 @@ def waiting_for(user: User) -> QuerySet[RoleRequest]:
     """What waits for the agreement of `user`, oldest first: nothing of theirs, or of those close to them."""
     if not has_grant(user, Grant.ROLES_APPROVE):
         return RoleRequest.objects.none()
-    close = Relationship.objects.filter(Q(person=user) | Q(other=user))
-    open_to_them = RoleRequest.objects.open().exclude(user=user).exclude(asked_by=user)
-    open_to_them = open_to_them.exclude(user__in=close.values("person")).exclude(user__in=close.values("other"))
+    open_to_them = RoleRequest.objects.open().exclude(user__in=people_close_to(user)).exclude(asked_by=user)
     return open_to_them.order_by("pk")
 
 

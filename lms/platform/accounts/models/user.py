@@ -1,5 +1,6 @@
 """A person: with an e-mail address, a phone, both or neither."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -71,5 +72,19 @@ class User(SealedModel, AbstractBaseUser, PermissionsMixin):
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Also forget the role holdings that `domain.grants` remembers for the length of a request."""
-        self.__dict__.pop("_holdings", None)
+        self.__dict__.pop("_remembered", None)
         super().refresh_from_db(*args, **kwargs)
+
+    def remembered[T](self, name: str, read: Callable[["User"], T]) -> T:
+        """What `read` found, once for this object: a request has one of its own and asks many times.
+
+        Also for the lazy `request.user`, whose attributes are this object's. Whoever changes it calls `forget`.
+        """
+        found = self.__dict__.setdefault("_remembered", {})
+        if name not in found:
+            found[name] = read(self)
+        return found[name]
+
+    def forget(self, name: str) -> None:
+        """Have `name` read again."""
+        self.__dict__.get("_remembered", {}).pop(name, None)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.grants import has_grant, holdings_of
-from lms.platform.accounts.models import Relationship
+from lms.platform.accounts.domain.relationships import people_close_to
 from lms.platform.accounts.roles import Grant, Role
 from lms.platform.trust.fields import SealedTextField
 from lms.platform.trust.models import SealedModel
@@ -25,9 +25,7 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         """
         if not has_grant(user, Grant.CONCERN_READ):
             return self.none()
-        close = Relationship.objects.filter(Q(person=user) | Q(other=user))
-        seen = self.exclude(about=user)
-        seen = seen.exclude(about__in=close.values("person")).exclude(about__in=close.values("other"))
+        seen = self.exclude(about__in=people_close_to(user))
         leads = any(holding.role == Role.SAFEGUARDING_LEAD for holding in holdings_of(user))
         return seen.exclude(deputy_only=True) if leads else seen
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.grants import areas_for
-from lms.platform.accounts.models import Area, Relationship
+from lms.platform.accounts.domain.relationships import people_close_to
+from lms.platform.accounts.models import Area
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.fields import SealedJSONField
 from lms.platform.trust.models import SealedModel
@@ -38,12 +39,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         areas = areas_for(user, Grant.CASE_VIEW)
         here = Q(area__in=areas or []) | (Q(unplaced=True) if areas else Q(pk__in=[]))
         seen = self if areas is None else self.filter(here)
-        close = Relationship.objects.filter(Q(person_id=user.pk) | Q(other_id=user.pk))
-        return (
-            seen.exclude(person_id=user.pk)
-            .exclude(person__in=close.values("other"))
-            .exclude(person__in=close.values("person"))
-        )
+        return seen.exclude(person__in=people_close_to(user))
 
     def received_by(self, user: Any) -> "LetterQuerySet":
         """What `user` was told, by machine or by a person, or is about to be handed."""

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.models import Relationship, RoleHolding
+from lms.platform.accounts.domain.relationships import people_close_to
+from lms.platform.accounts.models import RoleHolding
 from lms.platform.accounts.roles import ROLE_GRANTS, Grant
 from lms.platform.trust.fields import SealedTextField
 from lms.platform.trust.models import SealedModel
@@ -55,12 +56,7 @@ class ContactChangeQuerySet(models.QuerySet["ContactChange"]):
             seen = self.filter(person__in=_staff())
         else:
             return self.none()
-        close = Relationship.objects.filter(Q(person_id=user.pk) | Q(other_id=user.pk))
-        return (
-            seen.exclude(person_id=user.pk)
-            .exclude(person__in=close.values("other"))
-            .exclude(person__in=close.values("person"))
-        )
+        return seen.exclude(person__in=people_close_to(user))
 
 
 class ContactChange(SealedModel):
