@@ -213,7 +213,7 @@ def test_a_proposal_made_early_asks_the_second_person_and_leaves_the_coordinator
 def test_a_check_that_waits_for_another_is_nobodys_to_weigh_yet():
     application = factory.at_checks()
     factory.disclose(application)
-    factory.dbs.ask_for(application, by=cast.helen())
+    factory.dbs.record_dbs_application(application, by=cast.helen())
 
     assert step(application, "helen").words == "With Maya: Two people who speak for them"
 
