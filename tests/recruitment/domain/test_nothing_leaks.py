@@ -11,6 +11,8 @@ from lms.platform.letters.models import Letter
 from lms.platform.trust.models import AuditEntry, SealedModel
 from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import assessments, conversations, references
+from recruitment.domain.form.answers import versions
+from recruitment.domain.intake.applications import submit_application
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
@@ -34,7 +36,7 @@ def everything_is_told() -> Application:
         "supporter": {"name": f"{MARKER} friend"},
     }
     factory.fill_in(application, answers)
-    application = factory.intake.submit(application, token="0b8f7d4e-6f4c-4a8e-9d3c-2f6f4f1f0a22", by=cast.sam())
+    application = submit_application(application, token="0b8f7d4e-6f4c-4a8e-9d3c-2f6f4f1f0a22", by=cast.sam())
     factory.make_move(application, "offer", by=cast.maya(), note=f"{MARKER} note")
     referees = [{"name": f"{MARKER} {n}", "relationship": MARKER, "contact": MARKER} for n in (1, 2)]
     factory.fill_in(application, {**factory.LATER_ANSWERS, "referees": {"referees": referees}})
@@ -103,7 +105,7 @@ def test_no_object_says_more_of_itself_than_its_kind(everything_is_told):
 
 
 def test_the_person_themselves_reads_back_every_answer(everything_is_told):
-    answers = factory.intake.versions(everything_is_told)
+    answers = versions(everything_is_told)
 
     assert answers["why"].data == {"words": f"{MARKER} in my own words"}
     assert answers["lived-experience"].data == {"words": f"{MARKER} lived"}

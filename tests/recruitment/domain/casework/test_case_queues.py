@@ -256,7 +256,7 @@ def test_a_bad_cursor_begins_again(cursor):
 def test_a_queue_takes_four_queries_for_one_row_and_for_three(queue, make, django_assert_num_queries):
     """A fifth, for reviews, where something was decided; none of the rows here was."""
     maya, role = cast.maya(), factory.a_role(modules=(factory.a_module(),))
-    assert holdings_of(maya) and people_close_to(maya), "read once for a request, before any queue"
+    assert (holdings_of(maya), people_close_to(maya)) != ([], set()), "read once for a request, before any queue"
     make(cast.sam(), role)
     with django_assert_num_queries(4):
         assert len(_read(queue(maya), maya)) == 1

@@ -8,6 +8,7 @@ from recruitment.domain.casework import case_queues, next_step
 from recruitment.domain.decisions import decisions, reviewers
 from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments, disclosures
+from recruitment.domain.evidence.dbs import record_dbs_application
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Stage
 from recruitment.models.kinds import DEFAULT_GATES
@@ -213,7 +214,7 @@ def test_a_proposal_made_early_asks_the_second_person_and_leaves_the_coordinator
 def test_a_check_that_waits_for_another_is_nobodys_to_weigh_yet():
     application = factory.at_checks()
     factory.disclose(application)
-    factory.dbs.record_dbs_application(application, by=cast.helen())
+    record_dbs_application(application, by=cast.helen())
 
     assert step(application, "helen").words == "With Maya: Two people who speak for them"
 

@@ -7,7 +7,8 @@ import pytest
 from recruitment.domain.base.refusals import ConcurrentMove, MoveRefused
 from recruitment.domain.casework import cases
 from recruitment.domain.evidence import conversations
-from recruitment.domain.form.answers import confirm_answers
+from recruitment.domain.evidence.dbs import record_dbs_application
+from recruitment.domain.form.answers import confirm_answers, save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import APPLICANT, BACK, MOVES, make_move, missing_for, moves_for
 from recruitment.domain.workflow.stages import WORDS
@@ -390,7 +391,7 @@ def test_each_open_check_is_named_as_the_coordinator_may_know_it_with_the_way_th
     application = factory.at_checks()
     factory.see_certificate(application)
     factory.check_identity(application)
-    factory.intake.save_answer(application, "date-of-birth", {"date_of_birth": "1991-01-01"}, 1, by=application.person)
+    save_answer(application, "date-of-birth", {"date_of_birth": "1991-01-01"}, 1, by=application.person)
     found = missing_for(application, "to_decision", cast.maya())
 
     assert [(one.sentence, one.to) for one in found] == [
@@ -407,7 +408,7 @@ def test_each_open_check_is_named_as_the_coordinator_may_know_it_with_the_way_th
 
 def test_the_checks_team_hears_how_each_of_its_checks_stands():
     application = factory.at_checks()
-    factory.dbs.ask_for(application, by=cast.helen())
+    record_dbs_application(application, by=cast.helen())
 
     assert "DBS check: asked for." in [one.sentence for one in missing_for(application, "to_decision", cast.helen())]
 

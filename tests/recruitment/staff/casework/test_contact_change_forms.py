@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lms.platform.accounts.domain.roles import give_role
 from lms.platform.signin.domain.contact_changes import latest_change, open_change
+from recruitment.domain.intake.applications import begin_with_enquiry
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
@@ -129,7 +130,7 @@ def test_it_is_stopped_and_the_page_says_by_whom(desk) -> None:
 def test_what_became_somebody_elses_is_said_on_the_page(case, desk, client_for) -> None:
     press(desk, case, "new-contact", LOST_PHONE)
     press(client_for(second()), case, "new-contact-agree", HEARD)
-    factory.intake.enquire(full_name="Jo Bell", phone=NEW, channel="text")
+    begin_with_enquiry(full_name="Jo Bell", phone=NEW, channel="text")
     a_day_later()
     assert "Somebody else signs in with the new one already." in words(desk.get(page(case)))
 

@@ -3,7 +3,11 @@
 import pytest
 
 from recruitment.domain.evidence import disclosures, references
+from recruitment.domain.evidence.dbs import record_dbs_application
+from recruitment.domain.evidence.identity import record_identity_check
+from recruitment.domain.evidence.simple import record_seen
 from recruitment.domain.gates.queries import gate_view
+from recruitment.domain.intake.applications import submit_application
 from recruitment.models import Application, Gate
 from recruitment.staff.casework.evidence_line import evidence_line
 from tests import cast
@@ -48,7 +52,7 @@ def test_a_day_of_another_year_says_which(at):
         application = factory.talked(factory.enquired())
         factory.make_move(application, "invite", by=cast.maya())
         factory.fill_in(application)
-        factory.intake.submit(application, token=factory.uuid4(), by=application.person)
+        submit_application(application, token=factory.uuid4(), by=application.person)
         factory.make_move(application, "offer", by=cast.maya())
     with at("2027-02-01 10:00"):
         assert line(application, "conversation") == "9 November 2026, by phone, with you."
@@ -86,7 +90,7 @@ def test_two_who_were_asked_again_are_two(at):
 def test_papers_that_do_not_make_a_route_say_that(at):
     with at(DAY):
         application = factory.at_checks()
-        factory.identity.record_check(
+        record_identity_check(
             application,
             documents=["passport"],
             viewing="in_person",
@@ -102,7 +106,7 @@ def test_what_the_checks_team_asked_for_says_since_when(at):
     with at(DAY):
         application = factory.at_checks()
         disclosures.send_disclosure(application, by=cast.helen())
-        factory.dbs.ask_for(application, by=cast.helen())
+        record_dbs_application(application, by=cast.helen())
         assert line(application, "self_disclosure", "helen") == "Asked on 9 November."
         assert line(application, "dbs", "helen") == "Asked for on 9 November."
 
@@ -118,9 +122,7 @@ def test_what_was_only_seen_says_by_whom_and_until_when(kind, who, at):
     with at(DAY):
         application = form_values.role_with(kind)
         assert line(application, kind, who) == "Nobody has begun with it."
-        factory.simple.record_seen(
-            application, kind=kind, in_place=True, ends_on=form_values.in_days(300), by=getattr(cast, who)()
-        )
+        record_seen(application, kind=kind, in_place=True, ends_on=form_values.in_days(300), by=getattr(cast, who)())
         assert line(application, kind, who).startswith("Seen by you, 9 November. Until ")
 
 

@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 
 from recruitment.domain.evidence import dbs, references
+from recruitment.domain.evidence.conversations import log_conversation
+from recruitment.domain.form.answers import save_answer
 from recruitment.models import Application, DbsCheck, Gate, GateKind, Stage
 from recruitment.models.stages import JOURNEY
 from recruitment.staff.casework.case import WHERE, place_url
@@ -117,7 +119,7 @@ def test_at_an_end_no_next_step_is_made_up(make, client_for) -> None:
 def test_a_check_that_something_changed_under_says_to_look_again(client_for) -> None:
     application = factory.at_checks()
     factory.check_identity(application)
-    factory.intake.save_answer(application, "date-of-birth", {"date_of_birth": "1991-01-01"}, 1, by=application.person)
+    save_answer(application, "date-of-birth", {"date_of_birth": "1991-01-01"}, 1, by=application.person)
     for path in (page(application), gate_page(application, "identity")):
         assert "Something has changed since. Look at it again." in shown(client_for, "maya", path)
 
@@ -294,6 +296,6 @@ def test_a_long_history_takes_no_more_queries_than_a_short_one(name, maya, clien
     application, desk = factory.at_checks(), client_for(getattr(cast, name)())
     few = queries(desk, page(application))
     for number in range(30):
-        factory.conversations.log(application, kind="follow_up", channel="call", notes=f"zinnia {number}", by=maya)
+        log_conversation(application, kind="follow_up", channel="call", notes=f"zinnia {number}", by=maya)
     assert queries(desk, page(application)) == few
     assert few < MOST_QUERIES + 15  # one for the evidence of each kind of check

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from recruitment.domain.decisions.decisions import approve_decision
 from recruitment.models import Application, Gate, GateState
 from tests import cast
 from tests.factories import recruitment as factory
@@ -120,7 +121,7 @@ def test_the_button_of_every_row_leads_to_a_page(who, make, client_for) -> None:
 
 def test_training_still_open_is_nobodys_button_and_no_link_to_the_same_page(joan, maya, client_for) -> None:
     case = factory.at_decision(profile=factory.a_role(modules=(factory.a_module(),)))
-    factory.decisions.approve(factory.propose_clearance(case), by=joan)
+    approve_decision(factory.propose_clearance(case), by=joan)
     desk = client_for(maya)
     row = desk.get(URL).context["others"][0]
     assert (row["do"], row["action"]) == ("Decided. Training is still open", "")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from lms.platform.accounts.domain.preferences import phone_of, preference_of
 from lms.platform.accounts.models import User
 from recruitment.domain.form import pages
+from recruitment.domain.form.answers import save_answer
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
@@ -123,7 +124,7 @@ def test_a_landline_given_for_calls_is_open_again_for_texts(draft) -> None:
     factory.fill_in(draft, {"channel": {"channel": "call"}, "number": {"contact_phone": "0191 498 0000"}})
     assert "number" not in open_pages(draft)
     answer = draft.answers.get(task="channel")
-    factory.intake.save_answer(draft, "channel", {"channel": "text"}, answer.version, by=draft.person)
+    save_answer(draft, "channel", {"channel": "text"}, answer.version, by=draft.person)
     assert "number" in open_pages(draft)
 
 

@@ -6,6 +6,9 @@ import pytest
 from django.urls import reverse
 
 from recruitment.domain.base.callbacks import request_callback
+from recruitment.domain.decisions.reviews import is_under_review
+from recruitment.domain.evidence.disclosures import send_disclosure
+from recruitment.domain.intake.applications import begin_with_enquiry
 from recruitment.models import Application, SelfDisclosure
 from tests import cast
 from tests.factories import recruitment as factory
@@ -66,7 +69,7 @@ def test_the_page_says_who_rings_by_when_and_at_which_times(sam, at, client_for)
 
 
 def test_without_a_coordinator_one_of_us_rings(sam, client_for) -> None:
-    application = factory.intake.enquire(full_name="Sam", by=sam)
+    application = begin_with_enquiry(full_name="Sam", by=sam)
     assert "One of us rings you by" in words(client_for(sam).post(url(application), follow=True))
 
 
@@ -113,7 +116,7 @@ class TestThePrivateQuestion:
     @pytest.fixture
     def asked_about(self, sam) -> Application:
         application = factory.at_checks(sam)
-        factory.disclosures.send(application, by=cast.helen())
+        send_disclosure(application, by=cast.helen())
         return application
 
     def test_the_words_stay_in_the_box_unsent(self, asked_about, client_for) -> None:
@@ -132,7 +135,7 @@ class TestAfterANo:
         assert (reply.status_code, asked(application)) == (200, True)
         assert "zinnia: look" in words(reply)
         assert "You asked us to ring you." in words(reply)
-        assert factory.decisions.is_under_review(application) is False
+        assert is_under_review(application) is False
 
 
 class TestToday:
