@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from lms.platform.accounts.roles import ROLE_GRANTS, Grant
 from recruitment.domain.casework.assignments import is_asked_of
+from recruitment.domain.evidence.simple import record_seen
 from recruitment.domain.gates.queries import gate_of, may_see_gate
 from recruitment.domain.gates.registry import GATE_TYPES, kinds_for_profiles, kinds_never_waived
 from recruitment.domain.gates.transitions import may_be_waived
-from recruitment.models import Application, Gate, GateState
+from recruitment.models import Application, Gate, GateState, SimpleEvidence
 from recruitment.models.kinds import GateKind
 from recruitment.staff.gates.registry import STAFF_GATES
 from recruitment.staff.roles.profile_forms import CHECKS
@@ -129,3 +130,11 @@ def test_a_kind_that_is_never_waived_is_refused_by_the_rule_and_by_the_database(
 def test_the_database_knows_no_kind_without_a_file() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Gate.objects.create(application=factory.at_checks(), kind="horoscope")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SimpleEvidence.objects.create(application=factory.at_checks(), kind="dbs", recorded_by=cast.helen())
+
+
+@pytest.mark.django_db
+def test_a_kind_with_evidence_of_its_own_is_not_met_by_a_simple_row() -> None:
+    with pytest.raises(ValueError, match="not met by simple evidence"):
+        record_seen(factory.at_checks(), kind="dbs", in_place=True, by=cast.helen())

@@ -27,7 +27,10 @@ def record_seen(
 
     "No, or not any more" is a person's word: a check that counted as met, or was waived, is not met any more.
     """
-    refuse_unless(application, by, *gate_type(kind).worked_by)
+    found = gate_type(kind)
+    if not found.keeps_simple_evidence:
+        raise ValueError(f"A gate of the kind {kind} is not met by simple evidence.")
+    refuse_unless(application, by, *found.worked_by)
     refuse_unless_evidence_counts(application)
     seen = SimpleEvidence.objects.create(
         application=application, kind=kind, in_place=in_place, level=level, ends_on=ends_on, recorded_by=by

@@ -4,39 +4,41 @@ The list is not a constraint of the table, so that a new kind is no change of th
 every migrate.
 """
 
-from lms.platform.trust.triggers import Trigger, register_triggers
-from recruitment.domain.gates.registry import GATE_TYPES, kinds_never_waived
+from collections.abc import Iterable
 
-NAME = "recruitment_gate_kind"
+from lms.platform.trust.triggers import Trigger, register_triggers
+from recruitment.domain.gates.registry import GATE_TYPES, kinds_never_waived, kinds_with_simple_evidence
+
 MESSAGE = "No check of this kind, or in this state, is known."
 
 
-def _listed(kinds: list[str]) -> str:
+def guards_of_kinds() -> list[Trigger]:
+    """One trigger for each table and event, as SQLite has none for two."""
+    gate = (
+        f"NEW.kind NOT IN ({_listed(GATE_TYPES)}) "
+        f"OR (NEW.state = 'waived' AND NEW.kind IN ({_listed(kinds_never_waived())}))"
+    )
+    simple = f"NEW.kind NOT IN ({_listed(kinds_with_simple_evidence())})"
+    return [
+        _guard(table, event, wrong)
+        for table, wrong in (("recruitment_gate", gate), ("recruitment_simpleevidence", simple))
+        for event in ("INSERT", "UPDATE")
+    ]
+
+
+def _listed(kinds: Iterable[str]) -> str:
     return ", ".join(f"'{kind}'" for kind in kinds)
 
 
-def guard_of_kinds() -> list[Trigger]:
-    """One trigger for each event, as SQLite has none for two."""
-    wrong = (
-        f"NEW.kind NOT IN ({_listed(list(GATE_TYPES))}) "
-        f"OR (NEW.state = 'waived' AND NEW.kind IN ({_listed(kinds_never_waived())}))"
-    )
-    return [_guard(event, wrong) for event in ("INSERT", "UPDATE")]
-
-
-def _guard(event: str, wrong: str) -> Trigger:
-    name = f"{NAME}_{event.lower()}"
-    sqlite = (
-        f"CREATE TRIGGER {name} BEFORE {event} ON recruitment_gate WHEN {wrong} "
-        f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-    )
+def _guard(table: str, event: str, wrong: str) -> Trigger:
+    name = f"{table}_kind_{event.lower()}"
+    sqlite = f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {wrong} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     postgresql = (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{MESSAGE}' "
         f"USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql;\n"
-        f"CREATE TRIGGER {name} BEFORE {event} ON recruitment_gate FOR EACH ROW WHEN ({wrong}) "
-        f"EXECUTE FUNCTION {name}();"
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({wrong}) EXECUTE FUNCTION {name}();"
     )
-    return Trigger(name, "recruitment_gate", sqlite, postgresql)
+    return Trigger(name, table, sqlite, postgresql)
 
 
-register_triggers("recruitment", guard_of_kinds())
+register_triggers("recruitment", guards_of_kinds())

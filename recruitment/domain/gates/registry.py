@@ -53,6 +53,11 @@ def kinds_never_waived() -> list[str]:
     return [kind for kind, found in GATE_TYPES.items() if not found.waivable]
 
 
+def kinds_with_simple_evidence() -> list[str]:
+    """Kinds that one `SimpleEvidence` row meets."""
+    return [kind for kind, found in GATE_TYPES.items() if found.keeps_simple_evidence]
+
+
 def kinds_for_profiles() -> list[str]:
     """What a profile can ask for by name; training comes from its modules."""
     return [kind for kind in GATE_TYPES if kind != GateKind.TRAINING]

@@ -16,7 +16,7 @@ from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from recruitment.domain.gates.queries import gate_view, may_see_gate
 from recruitment.domain.gates.registry import GATE_TYPES
-from recruitment.models import Application
+from recruitment.models import Application, Gate
 from recruitment.staff.casework.actions import actions_for
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url
 from recruitment.staff.casework.reasons import forget_reason, keep_reason, kept_reason
@@ -65,7 +65,7 @@ def _page(
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
-    found, user = next((one for one in application.gates.all() if one.kind == kind), None), request.user
+    found, user = _gate_of(application, kind), request.user
     if found is None:
         raise Http404
     context = {
@@ -78,6 +78,11 @@ def _page(
         "nothing": _("Nothing is on record yet."),
     }
     return render(request, "recruitment/staff/casework/gate.html", context | more, status=status)
+
+
+def _gate_of(application: Application, kind: str) -> Gate | None:
+    """The gate of this kind, from what was read with the case; those of modules have no page of their own."""
+    return next((one for one in application.gates.all() if one.kind == kind and one.module_id is None), None)
 
 
 def _kind(request: HttpRequest, application: Application, kind: str) -> str:

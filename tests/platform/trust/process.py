@@ -44,7 +44,7 @@ def seal(rounds: str) -> str:
 
 def verify() -> str:
     found = verify_audit()
-    return f"{found.sealed} {found.waiting} {found.fault}"
+    return f"{found.chained} {found.waiting} {found.fault}"
 
 
 def tamper() -> str:

@@ -165,7 +165,6 @@ BREAKS: dict[str, Callable[[], Write]] = {
     "recruitment_one_change_a_place": gate_changed_twice,
     "recruitment_one_clearance_change_a_place": clearance_changed_twice,
     "recruitment_known_gate_state": after(factory.offered, Gate, state="nearly"),
-    "recruitment_known_gate_kind": after(factory.offered, Gate, kind="horoscope"),
     "recruitment_training_names_its_module": after(factory.offered, Gate, kind="training"),
     "recruitment_never_waived": after(factory.offered, Gate, state="waived"),
     "recruitment_one_gate_a_kind": two_gates_of_a_kind,
@@ -181,7 +180,6 @@ BREAKS: dict[str, Callable[[], Write]] = {
     "recruitment_known_disclosure_state": after(disclosed, SelfDisclosure, state="spent"),
     "recruitment_known_reference_state": after(factory.at_checks, Reference, state="glowing"),
     "recruitment_known_route": after(identified, IdentityCheck, route=4),
-    "recruitment_simple_evidence_kind": after(vetted, SimpleEvidence, kind="dbs"),
     "recruitment_nobody_under_16": after(factory.a_role, RoleProfile, minimum_age=15),
     "recruitment_level_above_basic_has_a_reason": after(factory.a_role, RoleProfile, dbs_level="enhanced"),
 }

@@ -100,7 +100,7 @@ def test_in_the_checks_the_words_are_about_what_the_person_can_do_and_beside_it_
         "Please read our agreement with each other. If it is right for you, agree to it.",
     )
     assert found.also == (
-        "Still with us: your papers, the people who can speak for you, who you know here and the checks team’s part."
+        "Still with us: the people who can speak for you, your papers, who you know here and the checks team’s part."
     )
     assert found.by == date(2026, 12, 14)
 

@@ -10,6 +10,7 @@ from recruitment.domain.evidence import dbs, references
 from recruitment.domain.evidence.conversations import log_conversation
 from recruitment.domain.form.answers import save_answer
 from recruitment.models import Application, DbsCheck, Gate, GateKind, Stage
+from recruitment.models.kinds import GATE_LABELS
 from recruitment.models.stages import JOURNEY
 from recruitment.staff.casework.case import WHERE, place_url
 from tests import cast
@@ -155,7 +156,7 @@ def test_each_check_has_a_page_that_says_what_is_on_record(kind, helen, maya, cl
     factory.meet_every_check(factory.at_checks(cast.priya()))
     person = helen if kind in ("self_disclosure", "dbs", "suitability_assessment", "police_vetting") else maya
     html = words(client_for(person).get(gate_page(application, kind)))
-    assert f"<h1>{kind.label}</h1>" in html
+    assert f"<h1>{GATE_LABELS[kind]}</h1>" in html
     recorded = kind in ("conversation", "references", "self_disclosure", "dbs")
     assert ("Nothing is on record yet." not in html) is recorded
 

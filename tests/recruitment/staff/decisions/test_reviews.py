@@ -292,7 +292,7 @@ def test_whoever_presses_at_the_same_moment_is_told_so(asked, ruth, client_for, 
     def another_was_first(*args: object, **words: object) -> None:
         raise MoveRefused("Somebody else has taken this one, or it is finished.")
 
-    monkeypatch.setattr(reviewers, "take", another_was_first)
+    monkeypatch.setattr(reviewers, "take_review", another_was_first)
     reply = client_for(ruth).post(take_url(), follow=True)
     assert reply.redirect_chain == [(reverse("casework_today"), 302)]
     assert "Somebody else has taken this one" in words(reply)

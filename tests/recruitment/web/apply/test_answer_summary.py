@@ -47,8 +47,8 @@ def test_a_page_with_an_answer_says_it(task) -> None:
 
 
 def test_every_page_stands_in_one_row_and_no_other() -> None:
-    pages = [page for row in (*BEFORE_ROWS, *AFTER_ROWS) for page in row.pages]
-    assert sorted(pages) == sorted(pages.TASKS)
+    in_rows = [page for row in (*BEFORE_ROWS, *AFTER_ROWS) for page in row.pages]
+    assert sorted(in_rows) == sorted(pages.TASKS)
 
 
 @pytest.mark.parametrize("rows", [BEFORE_ROWS, AFTER_ROWS], ids=["before", "after"])

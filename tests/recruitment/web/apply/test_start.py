@@ -179,7 +179,7 @@ def test_beginning_while_a_coordinator_invites_shows_where_it_stands(role, sam, 
     def somebody_was_first(*args: object, **kwargs: object) -> None:
         raise ConcurrentMove("Maya", timezone.now())
 
-    monkeypatch.setattr(applications, "start", somebody_was_first)
+    monkeypatch.setattr(applications, "start_application", somebody_was_first)
     assert client_for(sam).post(f"/apply/{role.slug}/begin/").url == f"/apply/{role.slug}/"
 
 

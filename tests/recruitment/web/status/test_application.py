@@ -225,7 +225,7 @@ def test_what_we_hold_and_by_when_stands_beside_what_somebody_can_do(sam, client
     with at("2026-11-02 10:00"):
         words = client_for(sam).get(url(at_checks(sam))).content.decode()
     assert "Please read our agreement with each other." in words
-    assert "Still with us: your papers" in words
+    assert "Still with us: the people who can speak for you, your papers" in words
     assert "Monday 14 December" in words
 
 
