@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from certificates.models import Certificate
-from lms.accounts.roles import Grant
-from lms.trust.access import Address, grant, public, signed_in
+from lms.platform.accounts.roles import Grant
+from lms.platform.trust.access import Address, grant, public, signed_in
 
 
 def own_certificate(user: Any, uuid: UUID) -> bool:

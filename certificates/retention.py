@@ -1,6 +1,6 @@
 """What certificates keep about people, why, and for how long."""
 
-from lms.trust.retention import Rule, classify
+from lms.platform.trust.retention import Rule, classify
 
 THE_HOLDERS_OWN = Rule(
     kind="learning",

@@ -6,10 +6,10 @@ from certificates.web import own, verify
 
 app_name = "certificates"
 urlpatterns: list[URLPattern] = [
-    path("verify/", verify.ask, name="verify"),
-    path("verify/<str:code>/", verify.answer, name="verify_code"),
-    path("certificates/", own.every, name="list"),
-    path("certificates/<uuid:uuid>/", own.page, name="page"),
+    path("verify/", verify.verify_form, name="verify"),
+    path("verify/<str:code>/", verify.verify_code, name="verify_code"),
+    path("certificates/", own.certificate_list, name="list"),
+    path("certificates/<uuid:uuid>/", own.certificate_page, name="page"),
     path("certificates/<uuid:uuid>.pdf", own.as_pdf, name="pdf"),
     path("certificates/<uuid:uuid>.txt", own.as_plain_text, name="text"),
     path("certificates/<uuid:uuid>/show-name/", own.show_name, name="show_name"),

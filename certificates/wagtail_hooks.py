@@ -7,8 +7,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from certificates.staff import given
-from lms.accounts.domain.grants import has_grant
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.roles import Grant
 
 
 class CertificatesMenuItem(MenuItem):

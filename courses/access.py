@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from courses.models import Attempt, Enrolment, Module
-from lms.accounts.roles import Grant
-from lms.trust.access import Address, each, grant, signed_in, whole_number
+from lms.platform.accounts.roles import Grant
+from lms.platform.trust.access import Address, each, grant, signed_in, whole_number
 
 
 def enrolled(user: Any, module: str, **_: Any) -> bool:

@@ -1,6 +1,6 @@
 """What learning keeps about people, why, and for how long. Every field of every model of courses is named once."""
 
-from lms.trust.retention import Rule, classify
+from lms.platform.trust.retention import Rule, classify
 
 WORDS = Rule(
     kind="public",

@@ -6,20 +6,20 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("lms.home.urls")),
-    path("", include("lms.signin.urls")),
-    path("", include("lms.concerns.urls")),
-    path("", include("lms.letters.urls")),
+    path("", include("lms.site.home.urls")),
+    path("", include("lms.platform.signin.urls")),
+    path("", include("lms.platform.concerns.urls")),
+    path("", include("lms.platform.letters.urls")),
     path("", include("recruitment.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),
-    path("", include("lms.pages.urls")),
+    path("", include("lms.platform.pages.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]
 
-handler400 = "lms.errors.bad_request"
-handler403 = "lms.errors.permission_denied"
-handler404 = "lms.errors.page_not_found"
-handler500 = "lms.errors.server_error"
+handler400 = "lms.site.errors.bad_request"
+handler403 = "lms.site.errors.permission_denied"
+handler404 = "lms.site.errors.page_not_found"
+handler500 = "lms.site.errors.server_error"

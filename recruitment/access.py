@@ -1,8 +1,8 @@
 """Who may open which address of recruitment."""
 
-from lms.accounts.roles import Grant
-from lms.trust.access import Address, grant, public, signed_in
-from recruitment.domain.own import is_mine, sees_case
+from lms.platform.accounts.roles import Grant
+from lms.platform.trust.access import Address, grant, public, signed_in
+from recruitment.domain.base.lookup import is_mine, sees_case
 
 ASKED_AND_SENT = ("GET", "POST")
 CASEWORK = grant(Grant.CASE_VIEW, Grant.REVIEW)

@@ -9,24 +9,24 @@ from django.dispatch import receiver
 
 from courses.models import Completion
 from courses.signals import completion_recorded, completion_withdrawn
-from recruitment.domain.training import completed, withdrawn
+from recruitment.domain.evidence.training import training_completed, training_withdrawn
 from recruitment.models.triggers import make_way
 
 
 @receiver(completion_recorded, dispatch_uid="recruitment.training_completed")
 def training_completed(sender: Any, completion: Completion, **kwargs: Any) -> None:
     """A training gate is met."""
-    completed(completion)
+    training_completed(completion)
 
 
 @receiver(completion_withdrawn, dispatch_uid="recruitment.training_withdrawn")
 def training_withdrawn(sender: Any, completion: Completion, **kwargs: Any) -> None:
     """A training gate is open again."""
-    withdrawn(completion)
+    training_withdrawn(completion)
 
 
 @receiver(pre_migrate, dispatch_uid="recruitment.make_way")
 def make_way_for_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """SQLite could not rebuild a table otherwise. `lms.trust` puts the triggers back after the migration."""
+    """SQLite could not rebuild a table otherwise. `lms.platform.trust` puts the triggers back after the migration."""
     if sender.label == "recruitment":
         make_way(connections[using])

@@ -3,7 +3,7 @@
 Legal bases checked 22 November 2026.
 """
 
-from lms.trust.retention import Rule, classify
+from lms.platform.trust.retention import Rule, classify
 
 CONSENT_FREE = "UK GDPR Art. 6(1)(f): legitimate interests in recruiting volunteers safely"
 SAFEGUARDING = "DPA 2018 Sch. 1 para. 18 (safeguarding), with an Appropriate Policy Document"
@@ -160,9 +160,9 @@ classify(
             *(
                 "expected_by",
                 "created_at",
-                "said_hello_at",
+                "enquired_at",
                 "last_contact_at",
-                "ring_asked_at",
+                "callback_requested_at",
                 "language",
                 "started_by",
                 "answers_confirmed",
@@ -179,9 +179,9 @@ classify(
     {CASE: ["id", "uuid", "application", "task", "version", "complete", "saved_at"], WORDS: ["data"]},
 )
 classify(
-    "recruitment.Hello",
+    "recruitment.Enquiry",
     {
-        CASE: ["id", "uuid", "profile", "area", "application", "channel", "said_at", "taken_up_at"],
+        CASE: ["id", "uuid", "profile", "area", "application", "channel", "said_at", "processed_at"],
         WHO: ["person"],
         HELLO: ["name", "contact", "safe_times"],
     },

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.accounts.domain.grants import has_grant
-from lms.accounts.roles import Grant
-from recruitment.staff import act, gate, move, people, person, profiles, take_review, today
-from recruitment.staff.waiting import how_many_need_me, how_many_to_take
-from recruitment.web import form_for_staff
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.roles import Grant
+from recruitment.staff.casework import act, gate, move, people, person, take_review, today
+from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
+from recruitment.staff.roles import profiles
+from recruitment.web.apply import form_for_staff
 
 
 class CaseworkMenuItem(MenuItem):

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import wraps
 from uuid import UUID
 
-from lms.accounts.domain.grants import has_grant
-from lms.accounts.domain.people import create_person, find_by_email, give_role, update_contact
-from lms.accounts.domain.relationships import declare
-from lms.accounts.models import Area, Relationship, RoleHolding, User
-from lms.accounts.roles import Grant, Role, is_sensitive
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.domain.people import create_person, find_by_email, give_role, update_contact
+from lms.platform.accounts.domain.relationships import declare
+from lms.platform.accounts.models import Area, Relationship, RoleHolding, User
+from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from tests.remembered import remembered
 
 PEOPLE = "alex carl dana ed helen joan mags maya nell noor owen priya ruth sam sofia tariq wendy".split()  # noqa: SIM905

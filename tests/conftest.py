@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as search
 
-from lms.accounts.models import Area, User
+from lms.platform.accounts.models import Area, User
 from tests import cast
 from tests.guards import _guards_step_aside
 from tests.remembered import remembering
@@ -25,7 +25,7 @@ from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
     pytest_terminal_summary,
 )
 
-BACKEND = "lms.signin.domain.backend.SignInBackend"
+BACKEND = "lms.platform.signin.domain.backend.SignInBackend"
 LONDON = ZoneInfo("Europe/London")
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 __all__ = ["_guards_step_aside", "pytest_runtest_protocol"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, connections
 
-from lms.trust.triggers import remove_triggers
+from lms.platform.trust.triggers import remove_triggers
 from tests.remembered import forgetting
 
 EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}

@@ -20,8 +20,8 @@ from certificates.domain.names import names_of
 from certificates.domain.rendering import render_certificate
 from certificates.models import Certificate
 from courses.models import Completion
-from lms.accounts.models import User
-from lms.trust.domain.audit import record
+from lms.platform.accounts.models import User
+from lms.platform.trust.domain.audit import record
 
 
 class CertificateRefused(ValueError):

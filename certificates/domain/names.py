@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 
 
 def names_of(person: User) -> list[str]:

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.domain.grants import areas_for
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.grants import areas_for
+from lms.platform.accounts.roles import Grant
 from recruitment.models import Application
 
 EXPIRING = timedelta(days=90)

@@ -3,7 +3,7 @@
 Rows may be deleted, for erasure alone; then its code is as unknown as one that never was.
 """
 
-from lms.trust.triggers import refuse, register_triggers
+from lms.platform.trust.triggers import refuse, register_triggers
 
 FROZEN = ("uuid", "completion_id", "person_id", "issue_no", "code", "snapshot", "snapshot_hash", "issued_at")
 FROZEN_OR_EMPTY = ("supersedes_id", "expires_at")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from certificates.domain.codes import LENGTH, CodeUnreadable, grouped, read_code
-from lms.pages.web.fields import KindForm
+from lms.platform.pages.web.fields import KindForm
 
 
 class CodeForm(KindForm):

@@ -18,11 +18,11 @@ from certificates.domain.wording import words_of
 from certificates.models import Certificate
 from certificates.web.cards import card_of
 from certificates.web.forms import NameForm
-from lms.letters.domain.paging import newest_first
+from lms.platform.paging import newest_first
 
 
 @require_safe
-def every(request: HttpRequest) -> HttpResponse:
+def certificate_list(request: HttpRequest) -> HttpResponse:
     """All that this person holds, newest first; those that were replaced are left out."""
     held = newest_first(Certificate.objects.of(request.user).held(), request.GET.get("before"))
     cards = [card_of(certificate) for certificate in held.rows]
@@ -30,7 +30,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def certificate_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The certificate itself, as a page that everybody can read. A replaced one leads to its successor."""
     certificate = _own(request, uuid)
     newest = successor(certificate)

@@ -12,7 +12,7 @@ from certificates.web.forms import CodeForm
 
 @require_safe
 @never_cache
-def ask(request: HttpRequest) -> HttpResponse:
+def verify_form(request: HttpRequest) -> HttpResponse:
     """The form; a code that can be read leads on to its own address."""
     form = CodeForm(request.GET if "code" in request.GET else None)
     if form.is_valid():
@@ -22,7 +22,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def answer(request: HttpRequest, code: str) -> HttpResponse:
+def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What may be said about this code. Unknown, erased and unreadable codes get one and the same answer."""
     if not may_check(get_adapter().get_client_ip(request)):
         response = _private(render(request, "certificates/verify_wait.html", status=429))

@@ -14,9 +14,9 @@ from courses.domain.enrolment import locked, move
 from courses.domain.events import log
 from courses.models import Attempt, Completion, Enrolment, Verb
 from courses.signals import completion_recorded, completion_withdrawn
-from lms.accounts.domain.grants import has_grant
-from lms.accounts.roles import Grant
-from lms.trust.domain.audit import record
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.roles import Grant
+from lms.platform.trust.domain.audit import record
 
 __all__ = ["Assessment", "assess", "correct_completion", "record_completion", "settle", "withdraw_completion"]
 

@@ -12,7 +12,7 @@ from courses.domain.attempts import set_aside
 from courses.domain.events import log
 from courses.domain.versions import latest_version
 from courses.models import Enrolment, Module, Verb
-from lms.trust.domain.audit import record
+from lms.platform.trust.domain.audit import record
 
 State = Enrolment.State
 

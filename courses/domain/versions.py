@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Lesson, Module, ModuleVersion, Question
-from lms.trust.domain.audit import record
+from lms.platform.trust.domain.audit import record
 
 FORMAT = 1
 

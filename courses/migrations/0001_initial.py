@@ -3,7 +3,7 @@
 import courses.models.module
 import django.core.validators
 import django.db.models.deletion
-import lms.trust.fields
+import lms.platform.trust.fields
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('lesson', models.SlugField(max_length=255, verbose_name='lesson')),
                 ('block', models.SlugField(max_length=60, verbose_name='question')),
-                ('words', lms.trust.fields.SealedTextField(opened='visible', verbose_name='their own words')),
+                ('words', lms.platform.trust.fields.SealedTextField(opened='visible', verbose_name='their own words')),
                 ('saved_at', models.DateTimeField(auto_now=True, verbose_name='saved')),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='courses.enrolment')),
             ],

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.trust.fields import SealedTextField
-from lms.trust.models import SealedModel
+from lms.platform.trust.fields import SealedTextField
+from lms.platform.trust.models import SealedModel
 
 
 class OwnRows(models.QuerySet):

@@ -1,6 +1,6 @@
 """What the database itself refuses, whatever the program does. Reinstalled after every migration."""
 
-from lms.trust.triggers import append_only, refuse, register_triggers
+from lms.platform.trust.triggers import append_only, refuse, register_triggers
 
 # A completion changes once in its life: when it is withdrawn. Everything that it says stays as it was.
 SAME = (

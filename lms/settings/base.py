@@ -13,17 +13,17 @@ DATA = env.data_folder()
 
 # --- what is installed -------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "lms.trust",
-    "lms.accounts",
-    "lms.letters",
-    "lms.concerns",
-    "lms.signin",
-    "lms.pages",
+    "lms.platform.trust",
+    "lms.platform.accounts",
+    "lms.platform.letters",
+    "lms.platform.concerns",
+    "lms.platform.signin",
+    "lms.platform.pages",
     "courses",
     "recruitment",
     "certificates",
-    "lms.home",
-    "lms.demo",
+    "lms.site.home",
+    "lms.site.demo",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -54,9 +54,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "lms.headers.HeadersMiddleware",
+    "lms.site.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "lms.outage.OutageMiddleware",
+    "lms.site.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -65,9 +65,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "lms.signin.web.idle.IdleMiddleware",
-    "lms.signin.web.second_factor.SecondFactorMiddleware",
-    "lms.addresses.AddressMiddleware",
+    "lms.platform.signin.web.idle.IdleMiddleware",
+    "lms.platform.signin.web.second_factor.SecondFactorMiddleware",
+    "lms.site.access_policy.AddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -89,7 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
-                "lms.pages.context.scheme",
+                "lms.platform.pages.context.scheme",
             ],
         },
     },
@@ -153,9 +153,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "txt", "csv"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 DEFAULT_FROM_EMAIL = env.text("LETTERS_FROM", "Pathway <hello@example.org>")
 LETTERS_FROM_NEUTRAL = env.text("LETTERS_FROM_NEUTRAL", "Robin <hello@example.org>")
-TEXT_SENDER = env.text("TEXT_SENDER", "lms.letters.senders.console.ConsoleTextSender")
+TEXT_SENDER = env.text("TEXT_SENDER", "lms.platform.letters.senders.console.ConsoleTextSender")
 
-# --- headers (7-trust 10); Wagtail's own screens are loosened in lms/headers.py ---------------
+# --- headers (7-trust 10); Wagtail's own screens are loosened in lms/site/headers.py ---------------
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -178,4 +178,4 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "lms.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "lms.site.errors.csrf_failure"

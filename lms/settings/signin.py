@@ -1,27 +1,27 @@
-"""How people sign in: allauth keeps passwords, passkeys and second factors; lms/signin decides who gets a session."""
+"""How people sign in: allauth keeps passwords, passkeys and second factors; lms/platform/signin decides who gets a session."""
 
 from lms.settings import environment as env
 
 AUTHENTICATION_BACKENDS = [
-    "lms.signin.domain.backend.SignInBackend",
-    "lms.accounts.domain.permissions.GrantBackend",
+    "lms.platform.signin.domain.backend.SignInBackend",
+    "lms.platform.accounts.domain.grant_backend.GrantBackend",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/my/"
 WAGTAILADMIN_LOGIN_URL = "/admin/login/"
 
-# --- codes (ours: lms/signin/domain/codes.py says why) --------------------------------------------
+# --- codes (ours: lms/platform/signin/domain/codes.py says why) --------------------------------------------
 CODE_DIGITS = 6
 CODE_MINUTES = 15
 CODE_TRIES = 3
 TEXTS_A_DAY = env.number("TEXTS_A_DAY", 300)
 
-# --- a new contact on the word of two staff (lms/signin/domain/contact_changes.py) -------------------
+# --- a new contact on the word of two staff (lms/platform/signin/domain/contact_changes.py) -------------------
 # How long whoever reads the old one has to stop it. A scheme may wait longer, never less.
 CONTACT_CHANGE_HOURS = max(24, env.number("CONTACT_CHANGE_HOURS", 24))
 
 # --- sessions ------------------------------------------------------------------------------------
-SESSION_ENGINE = "lms.signin.domain.store"
+SESSION_ENGINE = "lms.platform.signin.domain.store"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 STAFF_IDLE_MINUTES = 30
@@ -33,7 +33,7 @@ STEP_UP_MINUTES = 10
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
 
 # --- allauth -------------------------------------------------------------------------------------
-ACCOUNT_ADAPTER = "lms.signin.web.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "lms.platform.signin.web.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
@@ -41,12 +41,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = STEP_UP_MINUTES * 60
-ACCOUNT_USER_DISPLAY = "lms.signin.web.adapter.display_name"
+ACCOUNT_USER_DISPLAY = "lms.platform.signin.web.adapter.display_name"
 ACCOUNT_FORMS = {
-    "login": "lms.signin.web.forms.PasswordForm",
-    "change_password": "lms.signin.web.forms.ChangePasswordForm",
-    "set_password": "lms.signin.web.forms.SetPasswordForm",
-    "reauthenticate": "lms.signin.web.forms.PasswordAgainForm",
+    "login": "lms.platform.signin.web.forms.PasswordForm",
+    "change_password": "lms.platform.signin.web.forms.ChangePasswordForm",
+    "set_password": "lms.platform.signin.web.forms.SetPasswordForm",
+    "reauthenticate": "lms.platform.signin.web.forms.PasswordAgainForm",
 }
 # Hostels, libraries and prisons share one address among many people: an address may do much, one contact little.
 ACCOUNT_RATE_LIMITS = {
@@ -61,7 +61,7 @@ ACCOUNT_RATE_LIMITS = {
     "hello_ip": "40/h/ip,100/d/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "300/10m/ip"}
-MFA_ADAPTER = "lms.signin.web.mfa_adapter.SecondFactorAdapter"
+MFA_ADAPTER = "lms.platform.signin.web.mfa_adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_REAUTHENTICATION_REQUIRED = False
@@ -69,9 +69,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = False
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.flag("PASSKEYS_WITHOUT_TLS", False)
 MFA_FORMS = {
-    "authenticate": "lms.signin.web.forms.SecondFactorForm",
-    "reauthenticate": "lms.signin.web.forms.SecondFactorAgainForm",
-    "activate_totp": "lms.signin.web.forms.ActivateAppForm",
-    "add_webauthn": "lms.signin.web.forms.AddPasskeyForm",
-    "edit_webauthn": "lms.signin.web.forms.RenamePasskeyForm",
+    "authenticate": "lms.platform.signin.web.forms.SecondFactorForm",
+    "reauthenticate": "lms.platform.signin.web.forms.SecondFactorAgainForm",
+    "activate_totp": "lms.platform.signin.web.forms.ActivateAppForm",
+    "add_webauthn": "lms.platform.signin.web.forms.AddPasskeyForm",
+    "edit_webauthn": "lms.platform.signin.web.forms.RenamePasskeyForm",
 }

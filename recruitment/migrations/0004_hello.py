@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import lms.trust.fields
+import lms.platform.trust.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -22,10 +22,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', lms.trust.fields.SealedTextField(opened='visible', verbose_name='name')),
-                ('contact', lms.trust.fields.SealedTextField(opened='visible', verbose_name='number or email address')),
+                ('name', lms.platform.trust.fields.SealedTextField(opened='visible', verbose_name='name')),
+                ('contact', lms.platform.trust.fields.SealedTextField(opened='visible', verbose_name='number or email address')),
                 ('channel', models.CharField(choices=[('call', 'Ring me'), ('text', 'Text me'), ('email', 'Email me'), ('post', 'Write to me by post'), ('in_person', 'Tell me in person')], max_length=9, verbose_name='best way to reach them')),
-                ('safe_times', lms.trust.fields.SealedTextField(blank=True, null=True, opened='visible', verbose_name='safe times')),
+                ('safe_times', lms.platform.trust.fields.SealedTextField(blank=True, null=True, opened='visible', verbose_name='safe times')),
                 ('said_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('taken_up_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.area')),

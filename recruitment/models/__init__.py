@@ -2,19 +2,19 @@
 
 from recruitment.models import triggers  # noqa: F401 - registers the rules that the database itself holds
 from recruitment.models.application import Answer, Application, Snooze
-from recruitment.models.assessment import Discussion, SuitabilityAssessment
 from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange
-from recruitment.models.dbs import DbsCheck, StatusCheck
 from recruitment.models.decision import Determination, Review
-from recruitment.models.disclosure import SelfDisclosure
+from recruitment.models.enquiry import Enquiry
 from recruitment.models.equality import EqualityAnswer
-from recruitment.models.evidence import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
+from recruitment.models.evidence.assessment import Discussion, SuitabilityAssessment
+from recruitment.models.evidence.dbs import DbsCheck, StatusCheck
+from recruitment.models.evidence.disclosure import SelfDisclosure
+from recruitment.models.evidence.identity import IdentityCheck
+from recruitment.models.evidence.recorded import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
+from recruitment.models.evidence.reference import Reference
 from recruitment.models.gate import Gate, GateChange
-from recruitment.models.hello import Hello
 from recruitment.models.history import StageMove
-from recruitment.models.identity import IdentityCheck
 from recruitment.models.kinds import GateKind, GateState
-from recruitment.models.reference import Reference
 from recruitment.models.role import RoleProfile
 from recruitment.models.role_index_page import RoleIndexPage
 from recruitment.models.role_page import RolePage

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import Area
-from lms.trust.fields import SealedJSONField, SealedTextField
-from lms.trust.models import SealedModel
+from lms.platform.accounts.models import Area
+from lms.platform.trust.fields import SealedJSONField, SealedTextField
+from lms.platform.trust.models import SealedModel
 from recruitment.models.role import RoleProfile
 from recruitment.models.scope import OwnCaseQuerySet
 from recruitment.models.stages import LIVE, SIDE, Stage
@@ -57,9 +57,9 @@ class Application(SealedModel):
     entered_at = models.DateTimeField(default=timezone.now, editable=False)
     expected_by = models.DateField(_("next step expected by"), default=timezone.localdate)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-    said_hello_at = models.DateTimeField(null=True, blank=True, editable=False)
+    enquired_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_contact_at = models.DateTimeField(default=timezone.now)
-    ring_asked_at = models.DateTimeField(_("asked us to ring"), null=True, blank=True, editable=False)
+    callback_requested_at = models.DateTimeField(_("asked us to ring"), null=True, blank=True, editable=False)
 
     language = models.CharField(_("language"), max_length=40, default="English", blank=True)
     format_needs = SealedJSONField(_("what they need from us"), opened="visible", null=True, blank=True)

@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.trust.fields import SealedTextField
-from lms.trust.models import SealedModel
+from lms.platform.trust.fields import SealedTextField
+from lms.platform.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.decision import Determination
 from recruitment.models.role import RoleProfile

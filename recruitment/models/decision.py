@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.roles import Grant
-from lms.trust.fields import SealedTextField
-from lms.trust.models import SealedModel
+from lms.platform.accounts.roles import Grant
+from lms.platform.trust.fields import SealedTextField
+from lms.platform.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.gate import Gate
 from recruitment.models.reading import may_reveal_case, was_relied_on

@@ -6,9 +6,9 @@ A reviewer opens only what the decision that they look at afresh rests on.
 from datetime import datetime
 from typing import Any
 
-from lms.accounts.roles import Grant
+from lms.platform.accounts.roles import Grant
 from recruitment.models.application import Application
-from recruitment.models.scope import looks_afresh_at, may_act
+from recruitment.models.scope import may_act, open_reviews_of
 from recruitment.models.stages import DECIDED_ON
 
 
@@ -35,7 +35,7 @@ def was_relied_on(user: Any, application: Application, moment: datetime | None) 
     """Whether what stood at `moment` came before the decision that `user` looks at afresh. None: it never stood."""
     if moment is None or not may_act(user, application, Grant.REVIEW):
         return False
-    theirs = looks_afresh_at(user).filter(determination__application=application)
+    theirs = open_reviews_of(user).filter(determination__application=application)
     return theirs.filter(determination__proposed_at__gte=moment).exists() and _is_seen(user, application)
 
 

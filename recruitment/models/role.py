@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import Area
+from lms.platform.accounts.models import Area
 from recruitment.models.kinds import DEFAULT_GATES, GateKind
 
 

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from lms.pages.blocks import StoryBlock
-from lms.pages.models import BasePage
+from lms.platform.pages.blocks import StoryBlock
+from lms.platform.pages.models import BasePage
 from recruitment.models.role_page import RolePage
 
 
 class RoleIndexPage(BasePage):
     """Lives at `/roles/`. A closed role stays on the page, and says so: people come back."""
 
-    template = "recruitment/role_index_page.html"
+    template = "recruitment/roles/role_index_page.html"
     max_count = 1
     subpage_types: ClassVar[list[str]] = ["recruitment.RolePage"]
 

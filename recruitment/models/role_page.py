@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from lms.pages.blocks import StoryBlock
-from lms.pages.models import BasePage
+from lms.platform.pages.blocks import StoryBlock
+from lms.platform.pages.models import BasePage
 from recruitment.models.role import RoleProfile
 
 
 class RolePage(BasePage):
     """Lives at `/roles/<slug>/`. Never promises a job; the profile says what is checked and when people may apply."""
 
-    template = "recruitment/role_page.html"
+    template = "recruitment/roles/role_page.html"
     parent_page_types: ClassVar[list[str]] = ["recruitment.RoleIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

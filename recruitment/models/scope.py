@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from lms.accounts.domain.grants import areas_for
-from lms.accounts.models import Relationship, User
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.grants import areas_for
+from lms.platform.accounts.models import Relationship, User
+from lms.platform.accounts.roles import Grant
 
 
 class CaseQuerySet(models.QuerySet):
@@ -48,7 +48,7 @@ class CaseQuerySet(models.QuerySet):
         seen = self._in_areas(areas) if areas else Q(pk__in=[])
         if areas_for(user, Grant.REVIEW) == set():
             return seen
-        return seen | Q(**{f"{self.to_application}pk__in": looks_afresh_at(user).values("determination__application")})
+        return seen | Q(**{f"{self.to_application}pk__in": open_reviews_of(user).values("determination__application")})
 
     def _in_areas(self, areas: set[int]) -> Q:
         here = Q(**{f"{self.to_application}area__in": areas})
@@ -73,22 +73,22 @@ def may_act(user: Any, application: Any, *grants: Grant) -> bool:
         return True
     if Grant.REVIEW not in grants or areas_for(user, Grant.REVIEW) == set():
         return False
-    return application.pk in _looks(user)
+    return application.pk in _reviewed_cases(user)
 
 
-def _looks(user: User) -> set[int]:
-    """Read once for each user object, as every row of a queue asks; `forget_looks` makes it read again."""
+def _reviewed_cases(user: User) -> set[int]:
+    """Read once for each user object, as every row of a queue asks; `forget_open_reviews` makes it read again."""
     if "_looks" not in user.__dict__:
-        user.__dict__["_looks"] = set(looks_afresh_at(user).values_list("determination__application", flat=True))
+        user.__dict__["_looks"] = set(open_reviews_of(user).values_list("determination__application", flat=True))
     return user.__dict__["_looks"]
 
 
-def forget_looks(user: User) -> None:
+def forget_open_reviews(user: User) -> None:
     """To be called when a review was given to `user`, or finished by them."""
     user.__dict__.pop("_looks", None)
 
 
-def looks_afresh_at(user: User) -> models.QuerySet[Any]:
+def open_reviews_of(user: User) -> models.QuerySet[Any]:
     """The open reviews that are given to `user`, where they still review. (By name: reviews are rows of a case too.)"""
     areas = areas_for(user, Grant.REVIEW)
     theirs = apps.get_model("recruitment", "Review")._default_manager.filter(reviewer=user, outcome="")

@@ -21,7 +21,7 @@ a migration (`recruitment/receivers.py`) and put back after it.
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from lms.trust.triggers import Trigger, refuse, register_triggers
+from lms.platform.trust.triggers import Trigger, refuse, register_triggers
 
 IN_FORCE = "('active', 'conditional')"
 NEVER_WAIVED = "('dbs', 'identity', 'self_disclosure')"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from recruitment.domain.stages import STOPS
+from recruitment.domain.workflow.stages import STOPS
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ import re
 
 from django.apps import apps
 
-from lms.trust.models import SealedModel
+from lms.platform.trust.models import SealedModel
 from tests.architecture.code import Module, dotted, production, screens
 
 UNESCAPED = {"mark_safe", "SafeString", "SafeText"}
@@ -23,7 +23,7 @@ def _calls(names: set[str]) -> list[str]:
 
 def test_only_our_own_drawings_are_marked_as_safe() -> None:
     """Icons and drawings are files of ours; no text of anybody's ever goes the same way."""
-    assert [place for place in _calls(UNESCAPED) if not place.startswith("lms/pages/templatetags/")] == []
+    assert [place for place in _calls(UNESCAPED) if not place.startswith("lms/platform/pages/templatetags/")] == []
 
 
 def test_nobody_runs_text_or_unpacks_an_archive_unchecked() -> None:
@@ -40,7 +40,7 @@ def test_no_query_takes_its_filters_from_the_request() -> None:
 
 def test_only_signin_can_make_a_session() -> None:
     makers = {place.split(":")[0] for place in _calls(SESSION_MAKERS)}
-    assert sorted(name for name in makers if not name.startswith("lms/signin/")) == []
+    assert sorted(name for name in makers if not name.startswith("lms/platform/signin/")) == []
 
 
 def test_no_view_is_excused_from_the_forgery_check() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from lms.accounts.models import Area, User
+from lms.platform.accounts.models import Area, User
 from recruitment.models import Stage
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast

@@ -26,7 +26,7 @@ def test_a_state_is_assigned_by_at_most_one_module(model: type, field: str) -> N
 
 def test_the_stage_of_an_application_is_assigned_by_the_workflow() -> None:
     homes = [module.name for module in production() if any(_assigns(module, "Application", "stage"))]
-    assert homes == ["recruitment/domain/workflow.py"]
+    assert homes == ["recruitment/domain/workflow/moves.py"]
 
 
 @pytest.mark.parametrize(("model", "field"), [("recruitment.Application", "stage"), ("recruitment.Gate", "state")])

@@ -16,7 +16,7 @@ from django.utils import timezone
 from certificates.domain.pdf import make_pdf
 from certificates.models import Certificate
 from courses.models import Enrolment
-from lms.accounts.models import Area, User
+from lms.platform.accounts.models import Area, User
 from recruitment.models import Application, Gate, RoleProfile, Stage
 from recruitment.models.kinds import DEFAULT_GATES, GateState
 from tests.bench.load import Page

@@ -6,7 +6,7 @@ from certificates.models import Certificate
 from certificates.receivers import give_a_certificate, take_the_certificate_back
 from courses.domain.completion import withdraw_completion
 from courses.signals import completion_recorded, completion_withdrawn
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_completion, a_module
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
 from courses.domain.versions import content_of, digest_of
 from courses.models import Completion, Module, ModuleVersion, Outcome, Shelf
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.courses import UNINDEXED
 from tests.remembered import remembered
 

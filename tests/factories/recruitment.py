@@ -10,22 +10,15 @@ from wagtail.models import Locale, Page
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
 from courses.models import Completion, Module, ModuleVersion, Shelf
-from lms.accounts.models import User
-from recruitment.domain import (
-    agreements,
-    assessments,
-    casework,
-    conversations,
-    dbs,
-    decisions,
-    disclosures,
-    identity,
-    intake,
-    references,
-    reviewers,
-    roles,
-)
-from recruitment.domain.workflow import make_move
+from lms.platform.accounts.models import User
+from recruitment.domain.casework import cases
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
+from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, identity, references
+from recruitment.domain.form.answers import save_answer
+from recruitment.domain.intake import applications
+from recruitment.domain.roles import profiles
+from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
 from tests.remembered import remembered
@@ -96,29 +89,31 @@ def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fie
         return found
     values = {"slug": slug, "title": slug.replace("-", " ").capitalize(), "activities": "Walks beside one person."}
     editor = cast.ed()
-    profile = roles.save_profile(
+    profile = profiles.save_profile(
         RoleProfile(), by=editor, areas=[cast.eastmoor()], required_modules=modules, **{**values, **fields}
     )
     if profile.eligibility_rationale:
-        roles.approve_level(profile, by=cast.joan())
-    return roles.publish(profile, by=editor)
+        profiles.approve_level(profile, by=cast.joan())
+    return profiles.publish_profile(profile, by=editor)
 
 
 @remembered
 def enquired(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Somebody said hello about a role in Eastmoor, and Maya answers for them."""
     person = person or cast.sam()
-    application = intake.enquire(
+    application = applications.begin_with_enquiry(
         full_name=person.full_name, profile=profile or a_role(), area=cast.eastmoor(), channel="text", by=person
     )
-    return casework.assign(application, cast.maya(), by=cast.maya())
+    return cases.assign_coordinator(application, cast.maya(), by=cast.maya())
 
 
 @remembered
 def talked(application: Application) -> Application:
     """Maya and the person have spoken."""
     make_move(application, "talk", by=cast.maya())
-    conversations.log(application, kind="first", channel="call", notes="zinnia: a good talk", by=cast.maya())
+    conversations.log_conversation(
+        application, kind="first", channel="call", notes="zinnia: a good talk", by=cast.maya()
+    )
     return application
 
 
@@ -137,7 +132,7 @@ def fill_in(
     """Every page, answered by the person."""
     for task, data in (ANSWERS if answers is None else answers).items():
         said = {"full_name": application.person.full_name} if task == "name" else data
-        intake.save_answer(application, task, said, 0, by=by or application.person)
+        save_answer(application, task, said, 0, by=by or application.person)
 
 
 @remembered
@@ -145,7 +140,7 @@ def submitted(person: User | None = None, profile: RoleProfile | None = None) ->
     """The form is sent."""
     application = drafting(person, profile)
     fill_in(application)
-    return intake.submit(application, token=uuid4(), by=application.person)
+    return applications.submit_application(application, token=uuid4(), by=application.person)
 
 
 @remembered
@@ -174,14 +169,14 @@ def at_checks(person: User | None = None, profile: RoleProfile | None = None) ->
 def give_references(application: Application) -> None:
     """Both referees answer by phone."""
     for reference in application.references.all():
-        references.ask(reference, by=cast.maya())
-        references.receive(reference, words="zinnia: kind and on time", channel="call", by=cast.maya())
+        references.ask_referee(reference, by=cast.maya())
+        references.record_reference(reference, words="zinnia: kind and on time", channel="call", by=cast.maya())
 
 
 @remembered
 def check_identity(application: Application) -> None:
     """Route 1, in person."""
-    identity.record_check(
+    identity.record_identity_check(
         application,
         documents=DOCUMENTS,
         viewing="in_person",
@@ -195,16 +190,16 @@ def check_identity(application: Application) -> None:
 @remembered
 def disclose(application: Application, *, anything: bool = True, words: str = "zinnia: long ago") -> None:
     """Asked, answered, and read by Helen."""
-    disclosure = disclosures.send(application, by=cast.helen())
-    disclosures.answer(disclosure, anything=anything, words=words, by=application.person)
-    disclosures.complete(disclosure, by=cast.helen())
+    disclosure = disclosures.send_disclosure(application, by=cast.helen())
+    disclosures.answer_disclosure(disclosure, anything=anything, words=words, by=application.person)
+    disclosures.complete_disclosure(disclosure, by=cast.helen())
 
 
 @remembered
 def see_certificate(application: Application, result: str = "blank") -> None:
     """Asked for, and the original seen by Helen."""
-    check = dbs.ask_for(application, application_reference="E0001", by=cast.helen())
-    dbs.record_certificate(
+    check = dbs.record_dbs_application(application, application_reference="E0001", by=cast.helen())
+    dbs.record_dbs_certificate(
         check,
         certificate_number="001234567890",
         issued_on=date(2026, 1, 5),
@@ -218,8 +213,8 @@ def see_certificate(application: Application, result: str = "blank") -> None:
 @remembered
 def assess(application: Application, conclusion: str = "suitable", **parts: str) -> None:
     """Helen weighs everything."""
-    assessment = assessments.write(application, by=cast.helen(), relevance="zinnia: none", **parts)
-    assessments.complete(assessment, conclusion, by=cast.helen())
+    assessment = assessments.write_assessment(application, by=cast.helen(), relevance="zinnia: none", **parts)
+    assessments.complete_assessment(assessment, conclusion, by=cast.helen())
 
 
 @remembered
@@ -233,7 +228,7 @@ def ask_about_ties(application: Application) -> None:
 @remembered
 def agree(application: Application) -> None:
     """The person agrees, with a code."""
-    agreements.agree(application, how="code", by=application.person)
+    agreements.record_agreement(application, how="code", by=application.person)
 
 
 @remembered
@@ -266,7 +261,7 @@ def at_decision(person: User | None = None, profile: RoleProfile | None = None) 
 @remembered
 def propose_clearance(application: Application, **words: str) -> Determination:
     """Tariq proposes."""
-    return decisions.propose(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
+    return decisions.propose_decision(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
 
 
 @remembered
@@ -275,7 +270,7 @@ def cleared(person: User | None = None, profile: RoleProfile | None = None, **wo
     application = at_decision(person, profile)
     for module in application.profile.required_modules.all():
         learn(application.person, module)
-    decisions.approve(propose_clearance(application, **words), by=cast.joan())
+    decisions.approve_decision(propose_clearance(application, **words), by=cast.joan())
     application.refresh_from_db()
     return application
 
@@ -284,7 +279,7 @@ def cleared(person: User | None = None, profile: RoleProfile | None = None, **wo
 def propose_not_appointed(application: Application) -> Determination:
     """Helen talked with the person; Tariq proposes."""
     assessments.log_discussion(application, held=True, channel="call", notes="zinnia", by=cast.helen())
-    return decisions.propose(
+    return decisions.propose_decision(
         application,
         "not_appointed",
         reason="risk-in-this-role",
@@ -298,19 +293,19 @@ def propose_not_appointed(application: Application) -> Determination:
 @remembered
 def asked_to_look_again(application: Application) -> Review:
     """The person asks for a fresh look; it is nobody's yet."""
-    return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)
+    return decisions.ask_for_review(decisions_told(application), words="zinnia: please look", by=application.person)
 
 
 @remembered
 def under_review(person: User | None = None, profile: RoleProfile | None = None) -> Review:
     """Not appointed; the person asked for a fresh look, and Ruth took it."""
-    return reviewers.take(asked_to_look_again(not_appointed(person, profile)), by=cast.ruth())
+    return reviewers.take_review(asked_to_look_again(not_appointed(person, profile)), by=cast.ruth())
 
 
 @remembered
 def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)
-    decisions.approve(propose_not_appointed(application), by=cast.joan())
+    decisions.approve_decision(propose_not_appointed(application), by=cast.joan())
     application.refresh_from_db()
     return application

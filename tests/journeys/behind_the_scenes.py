@@ -1,24 +1,26 @@
 """The scheme's side of a case where the story is about the applicant: the same domain functions, without screens."""
 
-from recruitment.domain import casework, conversations, disclosures, hellos
-from recruitment.domain.workflow import make_move
+from recruitment.domain.casework import cases
+from recruitment.domain.evidence import conversations, disclosures
+from recruitment.domain.intake import enquiries
+from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application
 from tests import cast
 
 
 def takes_up_hellos() -> None:
     """What a worker does a moment after somebody said hello."""
-    hellos.take_up_waiting()
+    enquiries.process_waiting_enquiries()
 
 
 def talks_and_offers(application: Application) -> None:
     """Maya rings somebody who wrote first, and offers a place."""
     maya = cast.maya()
-    casework.assign(application, maya, by=maya)
-    conversations.log(application, kind="first", channel="call", notes="a good talk", by=maya)
+    cases.assign_coordinator(application, maya, by=maya)
+    conversations.log_conversation(application, kind="first", channel="call", notes="a good talk", by=maya)
     make_move(application, "offer", by=maya)
 
 
 def asks_about_the_past(application: Application) -> None:
     """The private question goes out."""
-    disclosures.send(application, by=cast.helen())
+    disclosures.send_disclosure(application, by=cast.helen())

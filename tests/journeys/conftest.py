@@ -10,10 +10,10 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from courses.domain.catalogue import load_module
-from lms.accounts.models import User
-from lms.pages.domain.site import lay_out_site
-from recruitment.domain import roles
-from recruitment.domain.site import lay_out_roles
+from lms.platform.accounts.models import User
+from lms.platform.pages.domain.site import lay_out_site
+from recruitment.domain.roles import profiles
+from recruitment.domain.roles.pages import lay_out_roles
 from recruitment.models import RoleProfile
 from tests import cast
 from tests.factories.courses import CATALOGUE, page_tree
@@ -40,7 +40,7 @@ def _as_a_newcomer_finds_it() -> None:
     page_tree()
     lay_out_site()
     grow = load_module(CATALOGUE / "grow").module
-    profile = roles.save_profile(
+    profile = profiles.save_profile(
         RoleProfile(),
         by=cast.ed(),
         areas=[cast.eastmoor()],
@@ -52,8 +52,8 @@ def _as_a_newcomer_finds_it() -> None:
         dbs_level=RoleProfile.DbsLevel.ENHANCED,
         eligibility_rationale="Weekly one-to-one support of adults who receive care because of their needs.",
     )
-    roles.approve_level(profile, by=cast.joan())
-    roles.publish(profile, by=cast.ed())
+    profiles.approve_level(profile, by=cast.joan())
+    profiles.publish_profile(profile, by=cast.ed())
     lay_out_roles()
     for person in (cast.maya, cast.helen, cast.tariq, cast.joan):
         person()

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from lms.accounts.domain.role_requests import ask
-from lms.accounts.models import User
-from lms.accounts.roles import Role
-from lms.concerns.domain.raising import raise_concern
-from lms.letters.models import Letter
+from lms.platform.accounts.domain.role_requests import request_role
+from lms.platform.accounts.models import User
+from lms.platform.accounts.roles import Role
+from lms.platform.concerns.domain.raising import raise_concern
+from lms.platform.letters.models import Letter
 from tests import cast
 from tests.factories.recruitment import at_checks, not_appointed
 from tests.journeys import behind_the_scenes
 from tests.journeys.diary import Diary
 from tests.journeys.walker import Walker
-from tests.signin.changes import asked
+from tests.platform.signin.changes import asked
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., list[str]]
@@ -79,7 +79,7 @@ def test_another_way_in_for_somebody_who_lost_their_phone(visit: Visit) -> None:
 
 def test_who_works_here_and_what_waits_for_a_second_person(visit: Visit) -> None:
     alex, mags, maya = cast.alex(), cast.mags(), cast.maya()
-    asked_for, page = ask(cast.owen(), Role.REVIEWER, by=alex), f"/admin/people/{maya.uuid}/"
+    asked_for, page = request_role(cast.owen(), Role.REVIEWER, by=alex), f"/admin/people/{maya.uuid}/"
     end = f"{page}roles/{maya.role_holdings.get().pk}/end/"
     lists = ["/admin/people/", "/admin/people/?who=ended", "/admin/people/find/", "/admin/people/new/"]
     request = f"/admin/people/requests/{asked_for.pk}/"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests import cast
 from tests.factories.recruitment import at_checks, drafting
 from tests.journeys.scales import Scales

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from lms.accounts.domain.people import find_by_email
-from lms.accounts.models import RoleHolding, User
+from lms.platform.accounts.domain.people import find_by_email
+from lms.platform.accounts.models import RoleHolding, User
 from tests import cast
 from tests.journeys.walker import Walker
 

@@ -6,20 +6,22 @@ from typing import Any
 from tests.reliability import worker
 
 from django.utils import timezone  # isort: skip
-from lms.accounts.domain import role_requests  # isort: skip
-from lms.accounts.domain.roles import RoleRefused, end_role, give_role  # isort: skip
-from lms.accounts.models import RoleHolding, RoleRequest, User  # isort: skip
-from recruitment.domain.refusals import Lost, Refused  # isort: skip
+from lms.platform.accounts.domain import role_requests  # isort: skip
+from lms.platform.accounts.domain.roles import RoleRefused, end_role, give_role  # isort: skip
+from lms.platform.accounts.models import RoleHolding, RoleRequest, User  # isort: skip
+from recruitment.domain.base.refusals import ConcurrentChange, Refused  # isort: skip
 
 
 def agree(by: int, request_ids: list[int]) -> list[worker.Act]:
     person = User.objects.get(pk=by)
-    return [_said(role_requests.agree, RoleRequest.objects.get(pk=pk), by=person) for pk in request_ids]
+    return [_said(role_requests.agree_to_role_request, RoleRequest.objects.get(pk=pk), by=person) for pk in request_ids]
 
 
 def hand_back(by: int, request_ids: list[int]) -> list[worker.Act]:
     person = User.objects.get(pk=by)
-    return [_said(role_requests.hand_back, RoleRequest.objects.get(pk=pk), by=person) for pk in request_ids]
+    return [
+        _said(role_requests.hand_back_role_request, RoleRequest.objects.get(pk=pk), by=person) for pk in request_ids
+    ]
 
 
 def end(by: int, holding_ids: list[int]) -> list[worker.Act]:
@@ -38,8 +40,8 @@ def _said(rule: Callable[..., Any], *given: Any, **more: Any) -> worker.Act:
     def act() -> None:
         try:
             rule(*given, **more)
-        except role_requests.RequestSettled as settled:
-            raise Lost(str(settled), timezone.now()) from settled
+        except role_requests.RequestAlreadyDecided as settled:
+            raise ConcurrentChange(str(settled), timezone.now()) from settled
         except RoleRefused as refusal:
             raise Refused(str(refusal)) from refusal
 

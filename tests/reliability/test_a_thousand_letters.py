@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lms.accounts.domain.people import create_person
-from lms.letters.domain.outbox import queue_letter
-from lms.letters.domain.sending import send_due
-from lms.letters.models import Letter
-from tests.letters.conftest import PLAIN
-from tests.letters.smtp_sink import SmtpSink
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.letters.domain.outbox import queue_letter
+from lms.platform.letters.domain.sending import send_due
+from lms.platform.letters.models import Letter
+from tests.platform.letters.conftest import PLAIN
+from tests.platform.letters.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 
 from certificates.domain.fonts import font_folder
 from certificates.models import Certificate
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_completion
 from tests.reliability.crowd import Crew, Crowd
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from recruitment.domain.codes import new_reference
+from recruitment.domain.base.reference_codes import new_reference
 from recruitment.models import Application, ConflictCheck, Determination, Gate, GateKind, Stage
 from tests import cast
 from tests.factories import recruitment as factory

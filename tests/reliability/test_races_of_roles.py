@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lms.accounts.domain.people import create_person
-from lms.accounts.domain.role_requests import ask
-from lms.accounts.models import RoleHolding, User
-from lms.accounts.roles import Role
-from tests.accounts.colleagues import second_administrator
+from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import request_role
+from lms.platform.accounts.models import RoleHolding, User
+from lms.platform.accounts.roles import Role
+from tests.platform.accounts.colleagues import second_administrator
 from tests.reliability.crowd import Crew, Crowd
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
@@ -40,7 +40,7 @@ def held(crowd: Crowd, role: str) -> list[tuple]:
 def test_who_agree_to_the_same_roles_give_each_once_and_the_others_are_told(
     tmp_path: Path, crew: Crew, alex: User, mags: User, sofia: User
 ) -> None:
-    ids = [ask(person, Role.REVIEWER, by=alex).pk for person in newcomers()]
+    ids = [request_role(person, Role.REVIEWER, by=alex).pk for person in newcomers()]
     people = (mags, sofia, second_administrator())
     crowd = Crowd(tmp_path, crew)
     reports = crowd.run([("agree", {"by": person.pk, "request_ids": ids}) for person in people])
@@ -51,7 +51,7 @@ def test_who_agree_to_the_same_roles_give_each_once_and_the_others_are_told(
 def test_of_one_who_agrees_and_one_who_hands_back_one_wins(
     tmp_path: Path, crew: Crew, alex: User, mags: User, sofia: User
 ) -> None:
-    ids = [ask(person, Role.REVIEWER, by=alex).pk for person in newcomers()]
+    ids = [request_role(person, Role.REVIEWER, by=alex).pk for person in newcomers()]
     crowd = Crowd(tmp_path, crew)
     jobs = [("agree", {"by": mags.pk, "request_ids": ids}), ("hand_back", {"by": sofia.pk, "request_ids": ids})]
     agreed, handed_back = crowd.run(jobs)

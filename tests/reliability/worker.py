@@ -13,10 +13,12 @@ django.setup()
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.db import DatabaseError, IntegrityError, connection, transaction  # noqa: E402
 
-from lms.accounts.models import User  # noqa: E402
-from recruitment.domain import decisions, gates, intake  # noqa: E402
-from recruitment.domain.refusals import Lost, Refused  # noqa: E402
-from recruitment.domain.workflow import make_move  # noqa: E402
+from lms.platform.accounts.models import User  # noqa: E402
+from recruitment.domain.base.refusals import ConcurrentChange, Refused  # noqa: E402
+from recruitment.domain.decisions import decisions
+from recruitment.domain.gates import changes
+from recruitment.domain.intake import applications  # noqa: E402
+from recruitment.domain.workflow.moves import make_move  # noqa: E402
 from recruitment.models import Application, Determination, Gate, GateState, RoleProfile  # noqa: E402
 
 Act = Callable[[], None]
@@ -25,7 +27,7 @@ Act = Callable[[], None]
 def satisfy_gates(by: int, gate_ids: list[int]) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Gate.objects.select_related("application__person").in_bulk(gate_ids)
-    return [lambda pk=pk: gates.set_state(found[pk], GateState.SATISFIED, by=person) for pk in gate_ids]
+    return [lambda pk=pk: changes.set_state(found[pk], GateState.SATISFIED, by=person) for pk in gate_ids]
 
 
 def make_moves(by: int, application_ids: list[int], name: str) -> list[Act]:
@@ -37,13 +39,13 @@ def make_moves(by: int, application_ids: list[int], name: str) -> list[Act]:
 def approve(by: int, determination_ids: list[int]) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Determination.objects.select_related("application__person").in_bulk(determination_ids)
-    return [lambda pk=pk: decisions.approve(found[pk], by=person) for pk in determination_ids]
+    return [lambda pk=pk: decisions.approve_decision(found[pk], by=person) for pk in determination_ids]
 
 
 def unsatisfy_gates(by: int, gate_ids: list[int]) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Gate.objects.select_related("application__person").in_bulk(gate_ids)
-    return [lambda pk=pk: gates.set_state(found[pk], GateState.IN_PROGRESS, by=person) for pk in gate_ids]
+    return [lambda pk=pk: changes.set_state(found[pk], GateState.IN_PROGRESS, by=person) for pk in gate_ids]
 
 
 def unsatisfy_gates_directly(gate_ids: list[int]) -> list[Act]:
@@ -57,16 +59,16 @@ def clear_directly(application_ids: list[int]) -> list[Act]:
 def submit(by: int, application_ids: list[int], token: str) -> list[Act]:
     person = User.objects.get(pk=by)
     found = Application.objects.select_related("person").in_bulk(application_ids)
-    return [lambda pk=pk: intake.submit(found[pk], token=token, by=person) for pk in application_ids]
+    return [lambda pk=pk: applications.submit_application(found[pk], token=token, by=person) for pk in application_ids]
 
 
 def start(by: int, profile: int, times: int) -> list[Act]:
     person, role = User.objects.get(pk=by), RoleProfile.objects.get(pk=profile)
-    return [lambda: intake.start(person, role, by=person)] * times
+    return [lambda: applications.start_application(person, role, by=person)] * times
 
 
 def say_hello(email: str, times: int) -> list[Act]:
-    return [lambda: intake.enquire(full_name="Jo Bell", email=email, channel="email")] * times
+    return [lambda: applications.begin_with_enquiry(full_name="Jo Bell", email=email, channel="email")] * times
 
 
 ACTS: dict[str, Callable[..., list[Act]]] = {
@@ -90,7 +92,7 @@ def outcome(act: Act) -> str:
     try:
         with transaction.atomic():
             act()
-    except Lost:
+    except ConcurrentChange:
         return "lost"
     except Refused:
         return "refused"

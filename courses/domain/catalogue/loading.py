@@ -14,8 +14,8 @@ from courses.domain.catalogue.module import MODULE
 from courses.domain.catalogue.reading import read_module
 from courses.domain.versions import cut_version, latest_version
 from courses.models import Lesson, Module, ModuleVersion, Option, Outcome, Question, Shelf, SignOff, Source
-from lms.accounts.domain.editors import allow_under
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.editors import allow_under
+from lms.platform.accounts.roles import Grant
 
 NAMESPACE = uuid.UUID("6d0c6d7e-5f0e-4e0c-9f1e-2f6a1c1b7a10")
 OWN_ROWS = {"outcomes", "prerequisites", "sources", "sign_off", "open"}

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from recruitment.domain.drawing import page
+from recruitment.domain.workflow.diagram import workflow_page
 
 PAGE = Path(settings.PROJECT) / "docs" / "recruitment-workflow.md"
 
@@ -22,9 +22,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["check"]:
-            if not PAGE.exists() or PAGE.read_text() != page():
+            if not PAGE.exists() or PAGE.read_text() != workflow_page():
                 raise CommandError("docs/recruitment-workflow.md is out of date: run manage.py draw_workflow.")
             self.stdout.write("docs/recruitment-workflow.md is up to date.")
             return
-        PAGE.write_text(page())
+        PAGE.write_text(workflow_page())
         self.stdout.write(f"Wrote {PAGE}.")

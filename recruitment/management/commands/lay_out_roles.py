@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from lms.pages.models import HomePage
-from recruitment.domain.site import lay_out_roles
+from lms.platform.pages.models import HomePage
+from recruitment.domain.roles.pages import lay_out_roles
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from certificates.domain.keeping import read_pdf
 from certificates.models import Certificate
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.courses import completion, module
 
 pytestmark = pytest.mark.django_db

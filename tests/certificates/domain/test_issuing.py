@@ -9,8 +9,8 @@ from certificates.models import Certificate
 from courses.domain.completion import correct_completion, withdraw_completion
 from courses.models import Completion
 from courses.signals import completion_recorded
-from lms.accounts.models import User
-from lms.trust.models import AuditEntry
+from lms.platform.accounts.models import User
+from lms.platform.trust.models import AuditEntry
 from tests.factories.certificates import a_certificate, a_completion, a_module
 from tests.scenes import laid_out_once
 

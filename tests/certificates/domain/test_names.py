@@ -3,7 +3,7 @@
 import pytest
 
 from certificates.domain.names import names_of
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from xhtml2pdf.config.resources import RenderLimitError
 from certificates.domain.fonts import drawable, font_folder
 from certificates.domain.pdf import DESIGN, NotDrawn, draw, drawn, make_pdf
 from certificates.domain.wording import Words, words_of
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.certificates.domain.test_wording import SAYS
 from tests.certificates.domain.watching import watched
 from tests.factories.certificates import a_certificate

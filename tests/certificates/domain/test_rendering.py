@@ -13,7 +13,7 @@ from certificates.domain.pdf import make_pdf
 from certificates.domain.rendering import finished_pdf, render, render_certificate, render_pending
 from certificates.domain.status import mark_valid
 from certificates.models import Certificate
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_completion, a_module
 from tests.scenes import laid_out_once
 

@@ -9,7 +9,7 @@ import pytest
 from certificates.domain.snapshot import canonical, end_of, hash_of
 from certificates.models import Certificate
 from courses.models import Module
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import OUTCOMES, a_certificate, a_module
 
 

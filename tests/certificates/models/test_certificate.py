@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from certificates.models import Certificate
-from lms.accounts.domain.people import give_role
-from lms.accounts.models import Area, User
-from lms.accounts.roles import Role
+from lms.platform.accounts.domain.people import give_role
+from lms.platform.accounts.models import Area, User
+from lms.platform.accounts.roles import Role
 from recruitment.models import Application
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once

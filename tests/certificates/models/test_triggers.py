@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from certificates.models import Certificate
-from lms.accounts.models import User
-from lms.trust.triggers import missing_triggers, remove_triggers
+from lms.platform.accounts.models import User
+from lms.platform.trust.triggers import missing_triggers, remove_triggers
 from tests.factories.certificates import a_certificate
 
 HELD = "certificates_certificate_no_update"

@@ -9,7 +9,7 @@ from django.test import Client
 from certificates.domain.issuing import revoke
 from certificates.domain.rendering import render_pending
 from certificates.models import Certificate
-from lms.accounts.models import Area, User
+from lms.platform.accounts.models import Area, User
 from recruitment.models import Application
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once

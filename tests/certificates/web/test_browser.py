@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from certificates.domain.codes import grouped
 from certificates.domain.issuing import revoke
 from certificates.models import Certificate
-from lms.accounts.domain.people import update_contact
-from lms.accounts.models import User
+from lms.platform.accounts.domain.people import update_contact
+from lms.platform.accounts.models import User
 from tests.factories.certificates import OUTCOMES, a_certificate, a_module
 from tests.journeys.chromium import MISSING, PHONE, QUIET, find_chromium
 from tests.journeys.screen import Screens

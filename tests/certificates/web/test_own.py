@@ -13,7 +13,7 @@ from django.urls import reverse
 from certificates.domain.issuing import choose_name_shown, revoke
 from certificates.domain.keeping import read_pdf
 from certificates.models import Certificate
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once
 

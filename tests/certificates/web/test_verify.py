@@ -9,7 +9,7 @@ from certificates.domain.codes import grouped, new_code
 from certificates.domain.issuing import choose_name_shown, revoke
 from certificates.domain.verification import CHECKS_A_MINUTE
 from certificates.models import Certificate
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once
 

@@ -16,7 +16,7 @@ from courses.domain.enrolment import enrol
 from courses.domain.progress import finish_lesson, open_lesson
 from courses.models import Completion, Enrolment, LearningEvent, Lesson, Module, Verb
 from courses.signals import completion_recorded, completion_withdrawn
-from lms.trust.models import AuditEntry
+from lms.platform.trust.models import AuditEntry
 from tests import cast
 from tests.factories.courses import attempt, completion, cut, enrolment, lesson, module, publish, question
 from tests.scenes import laid_out_once

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from courses.domain.enrolment import CannotEnrol, begin, enrol, move, start_yourself, withdraw_enrolment
 from courses.domain.quizzes import start_attempt
 from courses.models import Enrolment, LearningEvent, Module, Verb
-from lms.trust.models import AuditEntry
+from lms.platform.trust.models import AuditEntry
 from tests import cast
 from tests.factories.courses import enrolment, module, publish
 from tests.scenes import laid_out_once

@@ -9,8 +9,8 @@ from wagtail.images.models import Image
 from courses.domain.catalogue import CatalogueError, export_module, load_module, read_module
 from courses.domain.catalogue.loading import the_shelf
 from courses.models import Lesson, Module, Question, Shelf
-from lms.accounts.domain.editors import group_for
-from lms.accounts.roles import Grant
+from lms.platform.accounts.domain.editors import group_for
+from lms.platform.accounts.roles import Grant
 from tests.courses.domain.small_module import QUESTION, small_folder, write
 from tests.factories.courses import CATALOGUE, UNINDEXED, grow, page_tree
 

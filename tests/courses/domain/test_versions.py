@@ -10,7 +10,7 @@ from courses.domain.versions import (
     latest_version,
 )
 from courses.models import Lesson, Module
-from lms.trust.models import AuditEntry
+from lms.platform.trust.models import AuditEntry
 from tests.factories.courses import lesson, module, publish, question
 from tests.scenes import laid_out_once
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from courses.models import Module, SignOff, Source
 from courses.models.module import KEPT_AS_IS
 from courses.models.module_form import MODES, ModuleForm
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.courses import module, publish
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from courses.models import (
     PracticeAnswer,
     Question,
 )
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests import cast
 from tests.factories.courses import completion, enrolment, module, question
 from tests.scenes import laid_out_once

@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from courses.domain.enrolment import enrol
 from courses.models import Lesson, Module, Shelf
-from lms.accounts.domain.editors import keep_in_step, prepare_groups
+from lms.platform.accounts.domain.editors import keep_in_step, prepare_groups
 from tests import cast
 from tests.factories.courses import lesson, module
 from tests.scenes import laid_out_once

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import Module, Outcome, Question
-from lms.accounts.domain.editors import keep_in_step, prepare_groups
+from lms.platform.accounts.domain.editors import keep_in_step, prepare_groups
 from tests import cast
 from tests.factories.courses import module, question
 from tests.scenes import laid_out_once

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import Lesson
-from lms.accounts.domain.editors import keep_in_step, prepare_groups
+from lms.platform.accounts.domain.editors import keep_in_step, prepare_groups
 from tests.courses.staff.test_publishing import lesson_form
 from tests.factories.courses import module
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import Enrolment
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests import cast
 from tests.factories.courses import enrolment, module, rich
 from tests.scenes import laid_out_once

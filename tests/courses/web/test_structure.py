@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from courses.domain.quizzes import start_attempt
-from lms.accounts.models import User
+from lms.platform.accounts.models import User
 from tests.factories.courses import attempt, enrolment, module, rich
 
 SCREENS = ["home", "module", "lesson", "print", "summary", "quiz", "question", "check", "result", "passed"]

@@ -5,23 +5,18 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from lms.trust.models import AuditEntry
-from recruitment.domain import (
-    agreements,
-    assessments,
-    casework,
-    clearance,
-    conversations,
-    dbs,
-    decisions,
-    disclosures,
-    gates,
-    intake,
-    references,
-    roles,
-)
-from recruitment.domain.refusals import Refused
-from recruitment.domain.workflow import make_move
+from lms.platform.trust.models import AuditEntry
+from recruitment.domain.base.refusals import Refused
+from recruitment.domain.casework import cases
+from recruitment.domain.clearance import clearances
+from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.reviews import decisions_told
+from recruitment.domain.evidence import agreements, assessments, conversations, dbs, disclosures, references
+from recruitment.domain.form.answers import confirm_answers, save_answer
+from recruitment.domain.gates import changes
+from recruitment.domain.intake import applications
+from recruitment.domain.roles import profiles
+from recruitment.domain.workflow.moves import make_move
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -29,11 +24,11 @@ pytestmark = pytest.mark.django_db
 
 
 def _send_disclosure(application):
-    return disclosures.send(application, by=cast.helen())
+    return disclosures.send_disclosure(application, by=cast.helen())
 
 
 def _check(application):
-    return dbs.ask_for(application, by=cast.helen())
+    return dbs.record_dbs_application(application, by=cast.helen())
 
 
 def _reference(application):
@@ -42,31 +37,31 @@ def _reference(application):
 
 ACTS = {
     "recruitment.stage_moved": (factory.enquired, "maya", lambda a, by: make_move(a, "talk", by=by)),
-    "recruitment.application_changed": (factory.enquired, "maya", lambda a, by: casework.assign(a, by, by=by)),
+    "recruitment.application_changed": (factory.enquired, "maya", lambda a, by: cases.assign_coordinator(a, by, by=by)),
     "recruitment.snoozed": (
         factory.enquired,
         "maya",
-        lambda a, by: casework.snooze(a, timezone.localdate() + timedelta(days=1), by=by),
+        lambda a, by: cases.snooze_case(a, timezone.localdate() + timedelta(days=1), by=by),
     ),
     "recruitment.conversation_logged": (
         factory.enquired,
         "maya",
-        lambda a, by: conversations.log(a, kind="first", channel="call", by=by),
+        lambda a, by: conversations.log_conversation(a, kind="first", channel="call", by=by),
     ),
     "recruitment.answer_saved": (
         factory.drafting,
         "sam",
-        lambda a, by: intake.save_answer(a, "why", {"words": "x"}, 0, by=by),
+        lambda a, by: save_answer(a, "why", {"words": "x"}, 0, by=by),
     ),
     "recruitment.answers_confirmed": (
         factory.drafting,
         "maya",
-        lambda a, by: intake.confirm_answers(a, how="code", by=by),
+        lambda a, by: confirm_answers(a, how="code", by=by),
     ),
     "recruitment.gate_changed": (
         factory.at_checks,
         "maya",
-        lambda a, by: gates.set_state(a.gates.get(kind="agreement"), "with_applicant", by=by),
+        lambda a, by: changes.set_state(a.gates.get(kind="agreement"), "with_applicant", by=by),
     ),
     "recruitment.referee_named": (
         factory.at_checks,
@@ -76,38 +71,42 @@ ACTS = {
     "recruitment.reference_requested": (
         factory.at_checks,
         "maya",
-        lambda a, by: references.ask(_reference(a), by=by),
+        lambda a, by: references.ask_referee(_reference(a), by=by),
     ),
     "recruitment.reference_received": (
         factory.at_checks,
         "maya",
-        lambda a, by: references.receive(_reference(a), words="x", channel="call", by=by),
+        lambda a, by: references.record_reference(_reference(a), words="x", channel="call", by=by),
     ),
     "recruitment.reference_closed": (
         factory.at_checks,
         "maya",
-        lambda a, by: references.close(_reference(a), "declined", by=by),
+        lambda a, by: references.close_reference(_reference(a), "declined", by=by),
     ),
     "recruitment.identity_checked": (factory.at_checks, "maya", lambda a, by: factory.check_identity(a)),
     "recruitment.conflicts_asked": (factory.at_checks, "maya", lambda a, by: factory.ask_about_ties(a)),
     "recruitment.agreement_made": (
         factory.at_checks,
         "sam",
-        lambda a, by: agreements.agree(a, how="code", by=by),
+        lambda a, by: agreements.record_agreement(a, how="code", by=by),
     ),
-    "recruitment.disclosure_sent": (factory.at_checks, "helen", lambda a, by: disclosures.send(a, by=by)),
+    "recruitment.disclosure_sent": (factory.at_checks, "helen", lambda a, by: disclosures.send_disclosure(a, by=by)),
     "recruitment.disclosure_changed": (
         factory.at_checks,
         "sam",
-        lambda a, by: disclosures.rather_talk(_send_disclosure(a), by=by),
+        lambda a, by: disclosures.ask_to_talk_instead(_send_disclosure(a), by=by),
     ),
-    "recruitment.dbs_requested": (factory.at_checks, "helen", lambda a, by: dbs.ask_for(a, by=by)),
+    "recruitment.dbs_requested": (factory.at_checks, "helen", lambda a, by: dbs.record_dbs_application(a, by=by)),
     "recruitment.update_service_joined": (
         factory.at_checks,
         "helen",
         lambda a, by: dbs.join_update_service(_check(a), consent_on=date(2026, 1, 1), by=by),
     ),
-    "recruitment.assessment_written": (factory.at_checks, "helen", lambda a, by: assessments.write(a, by=by)),
+    "recruitment.assessment_written": (
+        factory.at_checks,
+        "helen",
+        lambda a, by: assessments.write_assessment(a, by=by),
+    ),
     "recruitment.discussion_logged": (
         factory.at_checks,
         "helen",
@@ -121,22 +120,22 @@ ACTS = {
     "recruitment.determination_concluded": (
         factory.at_decision,
         "joan",
-        lambda a, by: decisions.approve(factory.propose_clearance(a), by=by),
+        lambda a, by: decisions.approve_decision(factory.propose_clearance(a), by=by),
     ),
     "recruitment.clearance_granted": (
         factory.at_decision,
         "joan",
-        lambda a, by: decisions.approve(factory.propose_clearance(a), by=by),
+        lambda a, by: decisions.approve_decision(factory.propose_clearance(a), by=by),
     ),
     "recruitment.clearance_changed": (
         factory.cleared,
         "sam",
-        lambda a, by: clearance.take_a_break(a.clearance, by=by),
+        lambda a, by: clearances.begin_sabbatical(a.clearance, by=by),
     ),
     "recruitment.review_asked": (
         factory.not_appointed,
         "sam",
-        lambda a, by: decisions.ask_for_review(decisions.told(a), by=by),
+        lambda a, by: decisions.ask_for_review(decisions_told(a), by=by),
     ),
 }
 
@@ -173,8 +172,8 @@ def test_what_was_refused_leaves_no_trace_of_having_happened():
 
     for act in (
         lambda: make_move(application, "to_decision", by=cast.maya()),
-        lambda: dbs.ask_for(application, by=cast.maya()),
-        lambda: references.ask(_reference(application), by=cast.noor()),
+        lambda: dbs.record_dbs_application(application, by=cast.maya()),
+        lambda: references.ask_referee(_reference(application), by=cast.noor()),
     ):
         with pytest.raises(Refused):
             act()
@@ -192,6 +191,6 @@ def test_training_is_met_by_nobody_in_particular():
 
 
 def test_closing_a_role_to_new_people_is_traced():
-    roles.unpublish(factory.a_role(), by=cast.ed())
+    profiles.unpublish_profile(factory.a_role(), by=cast.ed())
 
     assert AuditEntry.objects.latest("pk").action == "recruitment.role_unpublished"

@@ -7,9 +7,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from lms.letters.models import Letter
-from lms.trust.models import AuditEntry, SealedModel
-from recruitment.domain import assessments, conversations, decisions, references
+from lms.platform.letters.models import Letter
+from lms.platform.trust.models import AuditEntry, SealedModel
+from recruitment.domain.decisions import decisions
+from recruitment.domain.evidence import assessments, conversations, references
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
@@ -43,18 +44,18 @@ def everything_is_told() -> Application:
 
 def _tell_the_checks_team(application: Application) -> Application:
     for reference in application.references.all():
-        references.receive(reference, words=MARKER, concern=MARKER, channel="call", by=cast.maya())
+        references.record_reference(reference, words=MARKER, concern=MARKER, channel="call", by=cast.maya())
     factory.check_identity(application)
     factory.disclose(application, words=f"{MARKER} disclosed")
     factory.see_certificate(application, "information_disclosed")
     assessments.log_discussion(application, held=True, channel="call", notes=MARKER, by=cast.helen())
-    conversations.log(application, kind="follow_up", channel="call", notes=MARKER, by=cast.maya())
+    conversations.log_conversation(application, kind="follow_up", channel="call", notes=MARKER, by=cast.maya())
     parts = dict.fromkeys(["seriousness", "pattern", "own_account", "conditions"], MARKER)
     factory.assess(application, "with_conditions", **parts)
     factory.ask_about_ties(application)
     factory.agree(application)
     factory.make_move(application, "to_decision", by=cast.maya())
-    decisions.approve(factory.propose_not_appointed(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_not_appointed(application), by=cast.joan())
     application.refresh_from_db()
     return application
 

@@ -41,9 +41,9 @@ def writes(path: Path, field: str) -> bool:
 @pytest.mark.parametrize(
     ("field", "module"),
     [
-        ("stage", "recruitment/domain/workflow.py"),
-        ("paused_from", "recruitment/domain/workflow.py"),
-        ("snapshot_hash", "recruitment/domain/snapshots.py"),
+        ("stage", "recruitment/domain/workflow/moves.py"),
+        ("paused_from", "recruitment/domain/workflow/moves.py"),
+        ("snapshot_hash", "recruitment/domain/form/snapshots.py"),
     ],
 )
 def test_what_an_application_is_at_is_written_in_one_module(field, module):
@@ -52,14 +52,14 @@ def test_what_an_application_is_at_is_written_in_one_module(field, module):
 
 def test_each_machine_of_casework_has_its_own_module():
     assert {name_of(path) for path in CASEWORK if writes(path, "state")} == {
-        "recruitment/domain/clearance.py",
-        "recruitment/domain/determinations.py",
-        "recruitment/domain/disclosures.py",
+        "recruitment/domain/clearance/clearances.py",
+        "recruitment/domain/base/determinations.py",
+        "recruitment/domain/evidence/disclosures.py",
     }
 
 
 def test_references_and_gates_hand_their_state_to_one_function_each():
-    text = (PROJECT / "recruitment/domain/gates.py").read_text()
+    text = (PROJECT / "recruitment/domain/gates/changes.py").read_text()
 
     assert text.count("Gate.objects.filter(pk=gate.pk, state=gate.state, sequence=gate.sequence).update(") == 1
 
@@ -116,15 +116,15 @@ def test_no_rule_computes_an_adverse_outcome():
     }
 
     assert callers == {
-        "recruitment/domain/clearance.py",
-        "recruitment/domain/decisions.py",
+        "recruitment/domain/clearance/clearances.py",
+        "recruitment/domain/decisions/decisions.py",
     }
 
 
 def test_nothing_that_runs_by_itself_is_an_adverse_act():
     """Receivers follow what people learn; they import no decision."""
     receivers = (PROJECT / "recruitment/receivers.py").read_text() + (
-        PROJECT / "recruitment/domain/training.py"
+        PROJECT / "recruitment/domain/evidence/training.py"
     ).read_text()
 
     assert "decisions" not in receivers

@@ -6,10 +6,12 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from lms.trust.models import AuditEntry
-from recruitment.domain import drawing, equality, evidence, snapshots
-from recruitment.domain.refusals import Missing, MoveRefused
-from recruitment.domain.workflow import MOVES
+from lms.platform.trust.models import AuditEntry
+from recruitment.domain.base.refusals import Missing, MoveRefused
+from recruitment.domain.form import equality, snapshots
+from recruitment.domain.gates import requirements
+from recruitment.domain.workflow import diagram
+from recruitment.domain.workflow.moves import MOVES
 from recruitment.management.commands import draw_workflow
 from recruitment.models import EqualityAnswer, GateKind, Stage
 from tests import cast
@@ -79,7 +81,7 @@ def test_two_people_with_the_same_answers_have_different_fingerprints():
 
 # --- gates ----------------------------------------------------------------------------------------
 def test_every_kind_of_gate_has_its_evidence():
-    assert set(evidence.EVIDENCE) == set(GateKind)
+    assert set(requirements.EVIDENCE) == set(GateKind)
 
 
 # --- refusing -------------------------------------------------------------------------------------
@@ -94,11 +96,11 @@ def test_a_refusal_is_one_text_with_links_only_where_there_is_somewhere_to_go():
 def test_the_page_about_the_workflow_is_up_to_date():
     page = Path(settings.PROJECT) / "docs" / "recruitment-workflow.md"
 
-    assert page.read_text() == drawing.page()
+    assert page.read_text() == diagram.workflow_page()
 
 
 def test_every_move_and_every_stage_is_on_the_page():
-    page = drawing.page()
+    page = diagram.workflow_page()
 
     assert [name for name in MOVES if f"| `{name}` |" not in page] == []
     assert [stage for stage in Stage if f"| `{stage.value}` |" not in page] == []
@@ -110,7 +112,7 @@ def test_the_command_writes_the_page_and_says_where(tmp_path, monkeypatch, capsy
     call_command("draw_workflow")
     call_command("draw_workflow", "--check")
 
-    assert (tmp_path / "workflow.md").read_text() == drawing.page()
+    assert (tmp_path / "workflow.md").read_text() == diagram.workflow_page()
     assert "up to date" in capsys.readouterr().out
 
 

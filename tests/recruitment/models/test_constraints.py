@@ -10,8 +10,10 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
-from recruitment.domain import assessments, decisions
-from recruitment.domain.codes import new_reference
+from recruitment.domain.base.reference_codes import new_reference
+from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.reviews import decisions_told
+from recruitment.domain.evidence import assessments
 from recruitment.models import (
     Answer,
     Application,
@@ -108,7 +110,7 @@ def two_gates_of_a_module() -> Write:
 
 
 def two_open_assessments() -> Write:
-    return again(assessments.write(factory.at_checks(), by=cast.helen()))
+    return again(assessments.write_assessment(factory.at_checks(), by=cast.helen()))
 
 
 def proposed_twice() -> Write:
@@ -118,13 +120,13 @@ def proposed_twice() -> Write:
 def waived_twice() -> Write:
     case = factory.at_checks()
     gate = case.gates.get(kind="agreement")
-    found = decisions.propose(case, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
+    found = decisions.propose_decision(case, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
     return again(found, proposed_by=cast.joan())
 
 
 def two_open_reviews() -> Write:
     case = factory.not_appointed()
-    return again(decisions.ask_for_review(decisions.told(case), by=case.person))
+    return again(decisions.ask_for_review(decisions_told(case), by=case.person))
 
 
 def after(make: Callable[[], Any], model: type[models.Model], **fields: Any) -> Callable[[], Write]:
@@ -234,9 +236,9 @@ def test_one_token_sends_one_form() -> None:
 
 def test_after_one_assessment_is_finished_another_may_begin() -> None:
     case = factory.at_checks()
-    assessments.write(case, by=cast.helen())
+    assessments.write_assessment(case, by=cast.helen())
     SuitabilityAssessment.objects.update(completed_at=timezone.now())
-    assert not refused(lambda: assessments.write(case, by=cast.helen()))
+    assert not refused(lambda: assessments.write_assessment(case, by=cast.helen()))
 
 
 @pytest.mark.parametrize("state", ["sent_back", "spent", "approved"])
@@ -253,7 +255,7 @@ def test_a_proposal_names_nobody_who_decided_it() -> None:
 
 def test_a_finished_review_leaves_room_for_another() -> None:
     case = factory.not_appointed()
-    review = decisions.ask_for_review(decisions.told(case), by=case.person)
+    review = decisions.ask_for_review(decisions_told(case), by=case.person)
     Review.objects.update(outcome="upheld")
     assert not refused(again(Review.objects.get(pk=review.pk), outcome=""))
 

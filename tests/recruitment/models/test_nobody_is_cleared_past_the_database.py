@@ -4,12 +4,12 @@ import pytest
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import connection, models
 
-from lms.trust.triggers import missing_triggers
-from recruitment.domain.codes import new_reference
+from lms.platform.trust.triggers import missing_triggers
+from recruitment.domain.base.reference_codes import new_reference
 from recruitment.models import Application, Clearance, Determination, Gate, RoleProfile, Stage
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.past_the_rules import clear_directly, refused
+from tests.recruitment.models.raw_rows import clear_directly, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, decisions, disclosures, reviewers
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.evidence import assessments, disclosures
 from recruitment.models import Application, Discussion, Review
 from recruitment.models.reading import is_before_deciders, weighed_at
 from tests import cast
@@ -16,8 +17,8 @@ BESIDE_HELEN = ("tariq", "joan", "ruth")
 
 
 def answered() -> Any:
-    disclosure = disclosures.send(factory.at_checks(), by=cast.helen())
-    return disclosures.answer(disclosure, anything=True, words="zinnia", by=disclosure.application.person)
+    disclosure = disclosures.send_disclosure(factory.at_checks(), by=cast.helen())
+    return disclosures.answer_disclosure(disclosure, anything=True, words="zinnia", by=disclosure.application.person)
 
 
 def open_to(row: Any, field: str, names: tuple[str, ...] = BESIDE_HELEN) -> set[str]:
@@ -32,12 +33,12 @@ def test_at_the_checks_an_answer_is_the_disclosure_officers_alone() -> None:
 
 def test_those_who_decide_read_an_answer_that_was_passed_on() -> None:
     disclosure = answered()
-    disclosures.stop_reading(disclosure, by=cast.helen())
+    disclosures.stop_reading_disclosure(disclosure, by=cast.helen())
     assert open_to(disclosure, "answer", ("helen", *BESIDE_HELEN)) == {"tariq", "joan"}
 
 
 def test_an_assessment_that_is_being_written_is_its_writers() -> None:
-    assessment = assessments.write(factory.at_checks(), relevance="zinnia", by=cast.helen())
+    assessment = assessments.write_assessment(factory.at_checks(), relevance="zinnia", by=cast.helen())
     assert open_to(assessment, "relevance", ("helen", *BESIDE_HELEN)) == {"helen"}
 
 
@@ -54,7 +55,7 @@ def test_once_it_is_weighed_it_is_before_those_who_decide() -> None:
 def test_a_waiver_that_was_put_forward_opens_nothing() -> None:
     application = factory.at_checks()
     gate = application.gates.get(kind="agreement")
-    decisions.propose(application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
+    decisions.propose_decision(application, "waiver", gate=gate, reason="other-evidence", by=cast.tariq())
     assert not is_before_deciders(application)
 
 
@@ -97,7 +98,7 @@ def test_a_reviewer_opens_what_the_decision_rests_on_while_the_look_is_theirs() 
     application = review.determination.application
     assert what_it_rests_on(application) == for_ruth()
 
-    reviewers.take(review, by=cast.ruth())
+    reviewers.take_review(review, by=cast.ruth())
     assert what_it_rests_on(application) == for_ruth(all_but="certificate_number")
 
     decisions.finish_review(review, "upheld", plain_words="It stays.", by=cast.ruth())
@@ -116,7 +117,7 @@ def test_a_reviewer_opens_nothing_that_came_after_the_decision() -> None:
 def test_what_no_assessment_has_weighed_is_not_relied_on() -> None:
     application = factory.submitted(cast.priya())
     review = factory.asked_to_look_again(_not_appointed_early(application))
-    reviewers.take(review, by=cast.ruth())
+    reviewers.take_review(review, by=cast.ruth())
     assert weighed_at(application, None) is None
     assert weighed_at(application, timezone.now()) is None
     assert open_to(application.discussions.get(), "notes", ("ruth",)) == {"ruth"}
@@ -138,6 +139,6 @@ def test_a_reviewer_who_turns_out_to_be_close_opens_and_sees_nothing() -> None:
 
 
 def _not_appointed_early(application: Application) -> Application:
-    decisions.approve(factory.propose_not_appointed(application), by=cast.joan())
+    decisions.approve_decision(factory.propose_not_appointed(application), by=cast.joan())
     application.refresh_from_db()
     return application

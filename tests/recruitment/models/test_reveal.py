@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from recruitment.domain import assessments
+from recruitment.domain.evidence import assessments
 from recruitment.models import DbsCheck, Determination, Discussion, Reference, SelfDisclosure, SuitabilityAssessment
 from tests import cast
 from tests.factories import recruitment as factory

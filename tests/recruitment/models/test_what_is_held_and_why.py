@@ -3,8 +3,8 @@
 import pytest
 from django.apps import apps
 
-from lms.trust.fields import SealedMixin
-from lms.trust.retention.registry import REGISTRY
+from lms.platform.trust.fields import SealedMixin
+from lms.platform.trust.retention.registry import REGISTRY
 
 MODELS = list(apps.get_app_config("recruitment").get_models())
 FIELDS = [(model, field) for model in MODELS for field in (*model._meta.local_fields, *model._meta.local_many_to_many)]

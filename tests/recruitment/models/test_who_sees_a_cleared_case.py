@@ -14,9 +14,9 @@ from recruitment.models import (
     DbsCheck,
     Determination,
     Discussion,
+    Enquiry,
     Gate,
     GateChange,
-    Hello,
     IdentityCheck,
     Reference,
     Review,
@@ -50,7 +50,7 @@ SEEN_BY = {
     SuitabilityAssessment: {"helen", "tariq", "joan"},
     Determination: {"tariq", "joan"},
 }
-ALSO_SCOPED = {Discussion, Hello, Review, SimpleEvidence, StatusCheck}
+ALSO_SCOPED = {Discussion, Enquiry, Review, SimpleEvidence, StatusCheck}
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("scene")]
 

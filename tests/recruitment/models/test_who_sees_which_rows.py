@@ -5,7 +5,9 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from recruitment.domain import assessments, dbs, decisions, reviewers
+from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
+from recruitment.domain.evidence import assessments, dbs
 from recruitment.models import (
     Application,
     ConversationLog,
@@ -47,10 +49,10 @@ def test_sensitive_rows_of_somebody_not_placed_are_for_those_everywhere():
 
 def test_a_person_sees_their_own_review_and_their_reviewer_does():
     application = factory.not_appointed()
-    review = decisions.ask_for_review(decisions.told(application), by=application.person)
+    review = decisions.ask_for_review(decisions_told(application), by=application.person)
     assert who_sees(Review) == {"sam", "tariq", "joan"}
 
-    reviewers.take(review, by=cast.ruth())
+    reviewers.take_review(review, by=cast.ruth())
 
     assert who_sees(Review) == {"sam", "tariq", "joan", "ruth"}
 
@@ -100,9 +102,9 @@ def test_gates_that_end_within_some_days_are_found():
 
 def test_evidence_says_only_its_day_or_its_kind():
     application = factory.at_checks()
-    check = dbs.ask_for(application, application_reference="E0001", by=cast.helen())
+    check = dbs.record_dbs_application(application, application_reference="E0001", by=cast.helen())
     dbs.join_update_service(check, consent_on=date(2026, 1, 9), by=cast.helen())
-    status = dbs.record_status(check, result="changed", checked_on=date(2026, 1, 10), by=cast.helen())
+    status = dbs.record_status_check(check, result="changed", checked_on=date(2026, 1, 10), by=cast.helen())
     factory.disclose(application)
     talk = assessments.log_discussion(
         application, held=True, channel="call", happened_at=timezone.make_aware(datetime(2026, 1, 11)), by=cast.helen()
@@ -114,4 +116,4 @@ def test_evidence_says_only_its_day_or_its_kind():
 def test_an_assessment_says_only_when_it_began(at):
     with at("2026-01-12 10:00"):
         application = factory.at_checks()
-        assert str(assessments.write(application, by=cast.helen())) == "2026-01-12"
+        assert str(assessments.write_assessment(application, by=cast.helen())) == "2026-01-12"

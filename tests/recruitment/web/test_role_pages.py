@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from recruitment.domain import roles
-from recruitment.domain.site import lay_out_roles
-from recruitment.domain.stages import STOPS
+from recruitment.domain.roles import profiles
+from recruitment.domain.roles.pages import lay_out_roles
+from recruitment.domain.workflow.stages import STOPS
 from recruitment.models import RoleIndexPage, RolePage
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.pages.site import a_site
+from tests.platform.pages.site import a_site
 
 pytestmark = pytest.mark.django_db
 LIST, MENTOR = "/roles/", "/roles/peer-mentor/"
@@ -149,7 +149,7 @@ def test_a_closed_role_leads_on_to_a_hello_and_to_the_other_roles() -> None:
 
 
 def test_a_role_that_was_unpublished_says_that_it_is_not_open() -> None:
-    roles.unpublish(a_page().profile, by=cast.ed())
+    profiles.unpublish_profile(a_page().profile, by=cast.ed())
     assert "This role is not open just now" in shown(MENTOR)
 
 
@@ -162,7 +162,7 @@ def test_the_glance_says_age_money_time_and_the_check() -> None:
 
 def test_where_the_page_names_no_place_the_areas_of_the_role_stand_above_its_name(north: Any) -> None:
     page = a_page()
-    roles.save_profile(page.profile, by=cast.ed(), areas=[cast.eastmoor(), north])
+    profiles.save_profile(page.profile, by=cast.ed(), areas=[cast.eastmoor(), north])
     assert f"Volunteer role in Eastmoor, {north.name}" in shown(MENTOR)
     page.where = "A role by the sea"
     page.save_revision().publish()
@@ -238,7 +238,7 @@ def test_a_role_with_more_areas_and_modules_costs_no_question_more(
     with django_assert_max_num_queries(12) as few:
         shown(MENTOR)
     modules = [factory.a_module(key) for key in ("grow", "hear", "care")]
-    roles.save_profile(page.profile, by=cast.ed(), areas=[eastmoor, north], required_modules=modules)
+    profiles.save_profile(page.profile, by=cast.ed(), areas=[eastmoor, north], required_modules=modules)
     with django_assert_num_queries(len(few)):
         shown(MENTOR)
 

@@ -1,9 +1,0 @@
-"""Who may open which address of lms.pages."""
-
-from lms.trust.access import Address, public
-
-ADDRESSES = [
-    Address("pages:help", who=public, methods=("GET",)),
-    Address("pages:picture", who=public, methods=("GET",)),
-    Address("pages:design", who=public, methods=("GET",)),
-]

@@ -1,0 +1,1 @@
+"""What every app shares: people and their rights, letters, signing in, concerns, the public site, and trust at the bottom."""

@@ -1,0 +1,46 @@
+"""Who works here, in the staff screens: registration only."""
+
+from typing import cast
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.domain.role_requests import waiting_for
+from lms.platform.accounts.models import User
+from lms.platform.accounts.roles import Grant
+from lms.platform.accounts.staff import people, person, requests
+
+
+class PeopleMenuItem(MenuItem):
+    """Shown to whoever gives roles or agrees to them, with how many wait for this person's agreement."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(has_grant(request.user, grant) for grant in (Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE))
+
+    def count(self, request: HttpRequest) -> int:
+        return waiting_for(cast(User, request.user)).count()
+
+
+@hooks.register("register_admin_urls")
+def people_urls() -> list[URLPattern]:
+    return [
+        path("people/", people.people_list, name="people_list"),
+        path("people/find/", people.find_person, name="people_find"),
+        path("people/new/", people.add_person_page, name="people_new"),
+        path("people/requests/", requests.role_request_list, name="people_requests"),
+        path("people/requests/<int:pk>/", requests.role_request_page, name="people_request"),
+        path("people/requests/<int:pk>/agree/", requests.agree_to_role, name="people_agree"),
+        path("people/requests/<int:pk>/hand-back/", requests.hand_back_role, name="people_hand_back"),
+        path("people/<uuid:uuid>/", person.person_page, name="people_person"),
+        path("people/<uuid:uuid>/give/", person.give_role_page, name="people_give"),
+        path("people/<uuid:uuid>/roles/<int:holding>/end/", person.end_role_page, name="people_end"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu_item() -> MenuItem:
+    return PeopleMenuItem(_("Who works here"), reverse("people_list"), icon_name="contact-round", order=330)

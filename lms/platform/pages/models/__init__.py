@@ -1,0 +1,7 @@
+"""Pages of the public site."""
+
+from lms.platform.pages.models.base import BasePage
+from lms.platform.pages.models.home import HomePage
+from lms.platform.pages.models.info import InfoPage
+
+__all__ = ["BasePage", "HomePage", "InfoPage"]

@@ -1,0 +1,1 @@
+"""Scheduled work: whatever is due, done now."""

@@ -1,0 +1,35 @@
+"""What the scheduled command does, in this order. To add a step: one line here; it returns how many rows it did."""
+
+from collections.abc import Callable
+
+from certificates.domain.rendering import render_pending
+from lms.platform.accounts.domain.editors import sweep_lapsed
+from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
+from lms.platform.letters.domain.sending import send_due
+from lms.platform.signin.domain.contact_change_endings import carry_out_due
+from lms.platform.signin.domain.sweep import forget_what_is_over
+from lms.platform.trust.domain.checkpoints import add_checkpoints
+from lms.platform.trust.domain.heads import export_head
+from lms.site.schedule.domain.finished_tasks import forget_finished_tasks
+from recruitment.domain.casework.overdue import tell_overdue
+from recruitment.domain.intake.enquiries import process_waiting_enquiries
+
+
+def _export_head() -> int:
+    return int(export_head() is not None)
+
+
+STEPS: dict[str, Callable[[], int]] = {
+    "readings told to the lead": tell_lead_of_reveals,
+    "roles told to the lead": tell_lead_of_roles,
+    "hellos taken up": process_waiting_enquiries,
+    "people told that we are late": tell_overdue,
+    "sign-in contacts changed": carry_out_due,
+    "letters sent": send_due,
+    "certificates made": render_pending,
+    "roles that have ended": sweep_lapsed,
+    "codes and sessions forgotten": forget_what_is_over,
+    "finished tasks forgotten": forget_finished_tasks,
+    "audit rows sealed": add_checkpoints,
+    "audit heads exported": _export_head,
+}

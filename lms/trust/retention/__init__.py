@@ -1,6 +1,0 @@
-"""The retention registry: `Rule` and `classify`, and the rules for trust's own and for other people's models."""
-
-from lms.trust.retention import own, third_parties, wagtail_models
-from lms.trust.retention.registry import REGISTRY, Rule, classify
-
-__all__ = ["REGISTRY", "Rule", "classify", "own", "third_parties", "wagtail_models"]

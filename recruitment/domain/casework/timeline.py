@@ -1,0 +1,81 @@
+"""What happened to one person, newest first, as far as the viewer may know it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lms.platform.accounts.models import User
+from recruitment.domain.gates.queries import READ_BY
+from recruitment.domain.workflow.moves import MOVES
+from recruitment.models import Application, ConversationLog, Enquiry, GateChange, GateState, StageMove
+from recruitment.models.scope import may_act
+
+
+@dataclass(frozen=True)
+class Event:
+    """`kind` is `move`, `gate`, `conversation` or `hello`; `who` is "" for the program itself, and for a visitor."""
+
+    at: datetime
+    kind: str
+    words: str
+    who: str
+    note: str = ""
+
+
+def timeline(application: Application, viewer: User) -> list[Event]:
+    """Moves, changes of gates, conversations and hellos. What a viewer may not see is absent. Five queries."""
+    moves = StageMove.objects.worked_by(viewer).filter(application=application).select_related("by")
+    changes = GateChange.objects.worked_by(viewer).filter(gate__application=application)
+    talks = ConversationLog.objects.worked_by(viewer).filter(application=application).select_related("by")
+    hidden = [kind for kind, grants in READ_BY.items() if not may_act(viewer, application, *grants)]
+    changes = changes.exclude(gate__kind__in=hidden).select_related("by", "gate__module")
+    notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
+    events = [
+        *(_moved(move) for move in moves),
+        *(_changed(change) for change in changes),
+        *(_talked(talk) for talk in talks),
+        *(_said_hello(note) for note in notes),
+    ]
+    return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _moved(move: StageMove) -> Event:
+    words = MOVES[move.name].done if move.name in MOVES else move.name
+    return Event(move.at, "move", str(words), _name(move.by), move.note or "")
+
+
+def _changed(change: GateChange) -> Event:
+    words = _("%(gate)s: %(state)s") % {"gate": change.gate, "state": GateState(change.entered).label}
+    return Event(change.at, "gate", words, _name(change.by))
+
+
+def _talked(talk: ConversationLog) -> Event:
+    return Event(talk.happened_at, "conversation", talk.get_kind_display(), _name(talk.by), talk.notes or "")
+
+
+def _said_hello(note: Enquiry) -> Event:
+    """What they typed and we could not keep elsewhere; a contact that nobody confirmed says so."""
+    said = _("%(name)s. %(way)s, %(times)s. Not confirmed: %(contact)s") % {
+        "name": note.name,
+        "way": note.get_channel_display(),
+        "times": note.safe_times or _("no times said"),
+        "contact": note.contact,
+    }
+    return Event(note.said_at, "hello", enquiry_words(note), _name(note.person), said)
+
+
+def enquiry_words(note: Enquiry) -> str:
+    """Who asks about what: a visitor may be anybody, so the person themselves is not named."""
+    role = note.profile.title if note.profile else _("any role")
+    words = (
+        _("They said hello: %(role)s")
+        if note.person
+        else _("Somebody wrote with this address and asks about: %(role)s")
+    )
+    return words % {"role": role}
+
+
+def _name(person: Any) -> str:
+    return person.called if person else ""

@@ -1,0 +1,1 @@
+"""Determinations by two people, and reviews by a third."""

@@ -1,0 +1,143 @@
+"""What a determination of each kind needs before one person may propose it, and again before another approves it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recruitment.domain.base.refusals import Missing
+from recruitment.domain.gates.queries import unmet
+from recruitment.models import (
+    Application,
+    Clearance,
+    ConversationLog,
+    Determination,
+    GateChange,
+    GateKind,
+    Reference,
+    Stage,
+)
+from recruitment.models.kinds import COUNTS, NEVER_WAIVED
+from recruitment.models.stages import STOPPED
+
+Kind = Determination.Kind
+ADVERSE = (Kind.NOT_APPOINTED, Kind.RESTRICTION)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why, in one of a few ways. A retired reason is offered no more but stays readable."""
+
+    words: Any
+    kinds: tuple[Determination.Kind, ...]
+    retired: bool = False
+
+
+REASONS: dict[str, Reason] = {
+    "everything-met": Reason(gettext_lazy("Everything that the role asks for is in place"), (Kind.CLEARANCE,)),
+    "met-with-conditions": Reason(gettext_lazy("In place, with conditions"), (Kind.CLEARANCE,)),
+    "risk-in-this-role": Reason(gettext_lazy("A risk in this role, individually assessed"), ADVERSE),
+    "law-bars": Reason(gettext_lazy("The law does not allow this person in this role"), ADVERSE),
+    "not-this-role": Reason(gettext_lazy("This role does not fit now; another may"), (Kind.NOT_APPOINTED,)),
+    "not-able-to-check": Reason(gettext_lazy("A check that the role needs cannot be done"), (Kind.NOT_APPOINTED,)),
+    "check-ran-out": Reason(gettext_lazy("A check or training has run out"), (Kind.RESTRICTION,)),
+    "being-looked-into": Reason(gettext_lazy("Something is being looked into"), (Kind.RESTRICTION,)),
+    "other-evidence": Reason(gettext_lazy("Other evidence shows the same"), (Kind.WAIVER,)),
+    "review-outcome": Reason(gettext_lazy("A review asked for it"), (Kind.REOPENING,)),
+    "new-information": Reason(gettext_lazy("There is something new"), (Kind.REOPENING,)),
+    "dealt-with": Reason(gettext_lazy("What it rested on has been dealt with"), (Kind.REOPENING,)),
+}
+
+
+def reasons_for(kind: str) -> dict[str, Reason]:
+    """The reasons that may be chosen now for a determination of this kind."""
+    return {slug: reason for slug, reason in REASONS.items() if kind in reason.kinds and not reason.retired}
+
+
+def missing_for_determination(determination: Determination) -> list[Missing]:
+    """What a determination of its kind needs, whoever stands behind it; asked at the proposal and again at the end."""
+    found = [] if determination.reason in reasons_for(determination.kind) else [Missing(_("Choose a reason."))]
+    return found + _NEEDS[Kind(determination.kind)](determination)
+
+
+def _for_clearance(determination: Determination) -> list[Missing]:
+    application = determination.application
+    found = _at(application, (Stage.DECISION,))
+    open_checks = [gate for gate in unmet(application) if gate.kind != GateKind.TRAINING]
+    if open_checks:
+        words = _("Not every check is met, so clearance cannot be decided.")
+        found.append(Missing(words, f"gate/{open_checks[0].kind}"))
+    if _changed_since(determination):
+        words = _("A check was opened again after this was put forward. Hand it back, so that two people decide anew.")
+        found.append(Missing(words))
+    return found
+
+
+def _changed_since(determination: Determination) -> bool:
+    """Whoever proposed it did not know what opened a check again; training is no part of what they weighed."""
+    changes = GateChange.objects.filter(gate__application=determination.application, at__gt=determination.proposed_at)
+    opened = changes.filter(left__in=COUNTS).exclude(entered__in=COUNTS)
+    return opened.exclude(gate__kind=GateKind.TRAINING).exists()
+
+
+def _for_not_appointed(determination: Determination) -> list[Missing]:
+    application = determination.application
+    found = _at(
+        application,
+        (Stage.CONVERSATION, Stage.SUBMITTED, Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION),
+    )
+    if not application.discussions.exists():
+        found.append(Missing(_("Talk openly with the person first, or write down that you tried."), "discussion"))
+    if not (determination.plain_words and determination.could_change):
+        found.append(Missing(_("Write to the person in plain words: why, and what could change.")))
+    return found
+
+
+def _for_waiver(determination: Determination) -> list[Missing]:
+    gate, application = determination.gate, determination.application
+    if gate is None or gate.application_id != application.pk:
+        return [Missing(_("Say which check is to be waived."))]
+    if gate.kind in NEVER_WAIVED:
+        return [Missing(_("This check can never be waived."), f"gate/{gate.kind}")]
+    found = _at(application, (Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION))
+    if gate.kind == GateKind.REFERENCES:
+        received = application.references.filter(state=Reference.State.RECEIVED).exists()
+        talked = application.conversations.filter(kind=ConversationLog.Kind.IN_PLACE_OF_REFERENCE).exists()
+        if not (received and talked):
+            words = _("One reference and a structured conversation have to be there.")
+            found.append(Missing(words, "gate/references"))
+    return found
+
+
+def may_be_reopened(application: Application) -> bool:
+    """It has stopped, or its clearance is restricted."""
+    restricted = Clearance.objects.filter(application=application, state=Clearance.State.RESTRICTED)
+    return application.stage in STOPPED or restricted.exists()
+
+
+def _for_reopening(determination: Determination) -> list[Missing]:
+    return [] if may_be_reopened(determination.application) else _at(determination.application, STOPPED)
+
+
+def _for_restriction(determination: Determination) -> list[Missing]:
+    standing = Clearance.objects.filter(application=determination.application).exclude(
+        state__in=[Clearance.State.ENDED, Clearance.State.RESTRICTED]
+    )
+    found = [] if standing.exists() else [Missing(_("There is no clearance to restrict."), "clearance")]
+    if not determination.plain_words:
+        found.append(Missing(_("Write to the person in plain words: why, and what could change.")))
+    return found
+
+
+def _at(application: Application, stages: tuple[str, ...]) -> list[Missing]:
+    return [] if application.stage in stages else [Missing(_("The application is not at that point."))]
+
+
+_NEEDS = {
+    Kind.CLEARANCE: _for_clearance,
+    Kind.NOT_APPOINTED: _for_not_appointed,
+    Kind.WAIVER: _for_waiver,
+    Kind.REOPENING: _for_reopening,
+    Kind.RESTRICTION: _for_restriction,
+}

@@ -1,0 +1,1 @@
+"""Writing down what gates rest on: one module for each kind of evidence."""

@@ -1,0 +1,1 @@
+"""The application form: its pages, the answers, and who may read which."""

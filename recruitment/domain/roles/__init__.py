@@ -1,0 +1,1 @@
+"""Role profiles and the public pages of roles."""

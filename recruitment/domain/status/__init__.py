@@ -1,0 +1,1 @@
+"""What an applicant sees of their own application."""

@@ -1,0 +1,1 @@
+"""The stages of an application and every move between them."""

@@ -1,0 +1,1 @@
+"""What gates rest on: one module for each kind of evidence."""

@@ -1,0 +1,88 @@
+"""Everything that staff can do on a person's page, as one table. To add an action: one form, one line here."""
+
+from lms.platform.accounts.models import User
+from recruitment.domain.gates.queries import READ_BY
+from recruitment.models import Application, GateKind
+from recruitment.models.scope import may_act
+from recruitment.models.stages import EVIDENCE
+from recruitment.staff.base.case_form import CaseForm
+from recruitment.staff.casework.forms import cases, contact_changes
+from recruitment.staff.decisions.forms import decisions, reviews
+from recruitment.staff.gates.forms import checks, papers, referees
+
+ACTIONS: dict[str, type[CaseForm]] = {
+    "log": cases.LogForm,
+    "coordinator": cases.CoordinatorForm,
+    "area": cases.AreaForm,
+    "role": cases.RoleForm,
+    "expect": cases.ExpectForm,
+    "snooze": cases.SnoozeForm,
+    "new-contact": contact_changes.NewContactForm,
+    "new-contact-agree": contact_changes.AgreeNewContactForm,
+    "new-contact-stop": contact_changes.StopNewContactForm,
+    "identity": papers.IdentityForm,
+    "referee": referees.RefereeForm,
+    "reference-asked": referees.AskedForm,
+    "reference-chased": referees.ChasedForm,
+    "reference-received": referees.ReceivedForm,
+    "reference-closed": referees.GoneForm,
+    "ask-past": checks.AskPastForm,
+    "past-talk": checks.PastTalkForm,
+    "past-read": checks.PastReadForm,
+    "past-protected": checks.StopReadingForm,
+    "dbs-asked": papers.DbsAskForm,
+    "dbs-seen": papers.DbsSeenForm,
+    "dbs-update-service": papers.UpdateServiceForm,
+    "dbs-status": papers.StatusCheckForm,
+    "discussion": checks.DiscussionForm,
+    "assessment": checks.AssessmentForm,
+    "assessment-done": checks.ConcludeForm,
+    "conflict-check": papers.ConflictForm,
+    "agreement": papers.AgreementForm,
+    "right-to-volunteer": papers.RightToVolunteerForm,
+    "vetting": papers.VettingForm,
+    "propose-clearance": decisions.ProposeClearanceForm,
+    "propose-not-appointed": decisions.ProposeNotAppointedForm,
+    "propose-waiver": decisions.ProposeWaiverForm,
+    "propose-restriction": decisions.ProposeRestrictionForm,
+    "propose-reopening": decisions.ProposeReopeningForm,
+    "agree": decisions.AgreeForm,
+    "hand-back": decisions.HandBackForm,
+    "review-asked": reviews.ReviewAskedForm,
+    "give-review": reviews.GiveReviewForm,
+    "finish-review": reviews.FinishReviewForm,
+}
+NEEDS_NO_OFFER = ("log", "discussion", "past-protected")
+"""Talking comes first and after, and what the law protects is deleted wherever it stands."""
+DECISIONS = [name for name, form in ACTIONS.items() if form.__module__ == decisions.__name__]
+
+
+def may_try(form: type[CaseForm], application: Application, user: User) -> bool:
+    """Whether the form is offered to `user` here at all; the domain asks again when it is carried out."""
+    return not form.grants or may_act(user, application, *form.grants)
+
+
+def actions_for(application: Application, user: User, kind: GateKind | None = None) -> list[tuple[str, type[CaseForm]]]:
+    """What `user` can do now: about one gate, or (`kind` None) about the whole case, decisions apart.
+
+    What belongs to a gate whose page is not theirs to open stands with the whole case.
+    """
+    return [
+        (name, form)
+        for name, form in ACTIONS.items()
+        if (form.gate if form.gate and may_see_gate(application, user, form.gate) else None) == kind
+        and name not in DECISIONS
+        and may_try(form, application, user)
+        and _has_a_purpose(name, application)
+        and form.is_offered(application, user)
+    ]
+
+
+def _has_a_purpose(name: str, application: Application) -> bool:
+    """What a check rests on is written down from the offer on, and not once somebody has stopped."""
+    return ACTIONS[name].gate is None or name in NEEDS_NO_OFFER or application.stage in EVIDENCE
+
+
+def may_see_gate(application: Application, user: User, kind: GateKind) -> bool:
+    """Some gates open only for some grants; for the others there is no such page."""
+    return kind not in READ_BY or may_act(user, application, *READ_BY[kind])

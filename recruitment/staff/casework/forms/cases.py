@@ -1,0 +1,102 @@
+"""Conversations, and who looks after whom."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.platform.accounts.domain.grants import holders
+from lms.platform.accounts.models import Area
+from lms.platform.accounts.roles import Grant
+from lms.platform.pages.web.fields import DatePartsField
+from recruitment.domain.casework import cases
+from recruitment.domain.evidence import conversations
+from recruitment.models import Channel, ConversationLog, GateKind, RoleProfile
+from recruitment.staff.base.case_form import CaseForm, notes_field, radio
+
+
+class LogForm(CaseForm):
+    title = _("Log a conversation")
+    intro = _("What you talked about, and what was agreed. Nothing about a record: that has its own sealed place.")
+    button = _("Log it")
+    done = _("Logged.")
+    gate = GateKind.CONVERSATION
+
+    kind = radio(_("What was it?"), ConversationLog.Kind.choices)
+    channel = radio(_("How?"), Channel.choices)
+    notes = notes_field(_("Notes"), hint=_("Sealed. Read only by staff who work on this case."))
+
+    def carry_out(self) -> Any:
+        return conversations.log_conversation(self.application, by=self.user, **self.cleaned_data)
+
+
+class CoordinatorForm(CaseForm):
+    title = _("Who looks after them")
+    button = _("Give them this coordinator")
+
+    coordinator = forms.ChoiceField(label=_("Coordinator"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = holders(Grant.CASE_WORK, self.application.area).order_by("full_name")
+        self.found = {str(person.uuid): person for person in found}
+        self.choose_from("coordinator", [(uuid, person.full_name) for uuid, person in self.found.items()])
+
+    def carry_out(self) -> Any:
+        return cases.assign_coordinator(self.application, self.found[self.cleaned_data["coordinator"]], by=self.user)
+
+
+class AreaForm(CaseForm):
+    title = _("Which area they belong to")
+    button = _("Save the area")
+
+    area = forms.ModelChoiceField(
+        label=_("Area"), queryset=Area.objects.all(), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def carry_out(self) -> Any:
+        return cases.place_in_area(self.application, self.cleaned_data["area"], by=self.user)
+
+
+class RoleForm(CaseForm):
+    title = _("Which role")
+    button = _("Save the role")
+
+    role = forms.ModelChoiceField(
+        label=_("Role"), queryset=RoleProfile.objects.published(), widget=forms.RadioSelect, empty_label=None
+    )
+
+    def carry_out(self) -> Any:
+        return cases.choose_role(self.application, self.cleaned_data["role"], by=self.user)
+
+
+class SnoozeForm(CaseForm):
+    title = _("Not before a day")
+    intro = _("It leaves your own queue until then. Nobody else's queue changes.")
+    button = _("Snooze")
+    done = _("Snoozed.")
+    grants = ()
+
+    until = DatePartsField(label=_("Back on"))
+
+    def carry_out(self) -> Any:
+        return cases.snooze_case(self.application, self.cleaned_data["until"], by=self.user)
+
+
+class ExpectForm(CaseForm):
+    title = _("Promise another day")
+    intro = _("The applicant's page shows it at once. Tell them why, in their safe way.")
+    button = _("Promise this day")
+
+    day = DatePartsField(label=_("By"))
+
+    def clean_day(self) -> date:
+        day = self.cleaned_data["day"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("That day has gone by. Promise one that is still to come."))
+        return day
+
+    def carry_out(self) -> Any:
+        return cases.promise_day(self.application, self.cleaned_data["day"], by=self.user)

@@ -1,0 +1,1 @@
+"""Forms by which evidence is written down."""

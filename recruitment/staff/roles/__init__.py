@@ -1,0 +1,1 @@
+"""Role profiles on the staff screens."""

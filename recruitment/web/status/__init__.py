@@ -1,0 +1,1 @@
+"""An applicant's own application: where it stands, and what they can do at any time."""

@@ -1,9 +1,0 @@
-"""What each page of the form says. To add a question: one `Task` in domain/form.py, one `PageWords` here."""
-
-from recruitment.web.words.after import AFTER
-from recruitment.web.words.before import BEFORE
-from recruitment.web.words.page import FieldWords, PageWords
-
-PAGES: dict[str, PageWords] = {**BEFORE, **AFTER}
-
-__all__ = ["PAGES", "FieldWords", "PageWords"]

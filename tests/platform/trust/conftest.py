@@ -1,0 +1,59 @@
+"""A table for the diary, raw access to what is stored, and keys in a folder of the test's own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, models
+from pytest_django import DjangoDbBlocker
+
+from lms.platform.trust.keys import Keyring, write_new
+from tests.platform.trust.diary import Diary
+
+
+@pytest.fixture(scope="session")
+def diary_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.create_model(Diary)
+    yield
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.delete_model(Diary)
+
+
+@pytest.fixture
+def diary(diary_table: None, db: None) -> type[Diary]:
+    Diary.objects.all().delete()
+    return Diary
+
+
+@pytest.fixture
+def stored() -> Callable[[models.Model, str], Any]:
+    """What the database holds for a field, read around the ORM."""
+
+    def read(row: models.Model, field: str) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {field} FROM {row._meta.db_table} WHERE id = %s", [row.pk])
+            return cursor.fetchone()[0]
+
+    return read
+
+
+@pytest.fixture
+def write_stored() -> Callable[[models.Model, str, Any], None]:
+    """Change what the database holds for a field, as a thief or a bug would."""
+
+    def write(row: models.Model, field: str, text: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {row._meta.db_table} SET {field} = %s WHERE id = %s", [text, row.pk])
+
+    return write
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A key file for this test alone."""
+    monkeypatch.delenv("SEALING_KEYS", raising=False)
+    settings.SEALING_KEY_FILE = str(tmp_path / "keys" / "sealing.json")
+    write_new(Path(settings.SEALING_KEY_FILE), Keyring.new())
+    return Path(settings.SEALING_KEY_FILE)

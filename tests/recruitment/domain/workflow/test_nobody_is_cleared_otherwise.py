@@ -1,0 +1,263 @@
+"""A machine that tries every door in every order, as everybody, and finds no other way to `cleared`."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from courses.domain.completion import withdraw_completion
+from courses.models import Completion
+from lms.platform.accounts.models import User
+from recruitment.domain.base.refusals import ConcurrentChange, Refused
+from recruitment.domain.clearance import clearances
+from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.requirements import reasons_for
+from recruitment.domain.evidence import agreements, assessments
+from recruitment.domain.gates import changes
+from recruitment.domain.gates.requirements import missing_evidence
+from recruitment.domain.workflow.moves import MOVES, make_move
+from recruitment.models import Application, Clearance, Determination, Gate, GateState, RoleProfile, Stage
+from recruitment.models.kinds import NEVER_WAIVED
+from tests import cast
+from tests.factories import recruitment as factory
+from tests.recruitment.domain.gates import evidence_taken_back
+from tests.remembered import remembered
+
+EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
+REFUSALS = (Refused, ConcurrentChange, IntegrityError)
+people = st.sampled_from(EVERYBODY)
+
+
+@remembered
+def _at_checks(profile: RoleProfile) -> Application:
+    """Nothing is met yet but what a role may ask for beside the usual."""
+    application = factory.at_checks(profile=profile)
+    agreements.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())
+    agreements.record_seen(application, kind="police_vetting", in_place=True, by=cast.helen())
+    return application
+
+
+@remembered
+def _decided(profile: RoleProfile) -> Application:
+    """Two people approved a clearance; the training is still open."""
+    application = evidence_taken_back.everything_met(profile)
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
+    return application
+
+
+@remembered
+def _cleared(profile: RoleProfile) -> Application:
+    application = evidence_taken_back.everything_met(profile)
+    for module in profile.required_modules.all():
+        factory.learn(application.person, module)
+    decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
+    return application
+
+
+class Casework(RuleBasedStateMachine):
+    """One application, somewhere in the checks, and nine people who may try anything."""
+
+    @property
+    def application(self) -> Application:
+        return Application.objects.get(reference=self.reference)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sandbox = transaction.atomic()
+        self.sandbox.__enter__()
+        self.module = factory.a_module()
+        self.reference = ""
+        self.was_cleared = False
+
+    @initialize(start=st.sampled_from([_at_checks, evidence_taken_back.everything_met, _decided, _cleared]))
+    def begin(self, start: Any) -> None:
+        """Also from the last steps and from beyond them, which a random walk alone seldom reaches."""
+        self.reference = start(evidence_taken_back.a_role(modules=(self.module,))).reference
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.sandbox.__exit__(None, None, None)
+
+    def attempt(self, act: Any, *args: Any, **kwargs: Any) -> None:
+        """Whatever is refused must change nothing; what is not refused must keep the promise."""
+        try:
+            with transaction.atomic():
+                act(*args, **kwargs)
+        except REFUSALS:
+            pass
+
+    def who(self, name: str) -> User:
+        return getattr(cast, name)()
+
+    @rule(name=st.sampled_from(sorted(MOVES)), by=people)
+    def make_any_move(self, name: str, by: str) -> None:
+        self.attempt(make_move, self.application, name, by=self.who(by), note="because")
+
+    @rule(place=st.integers(0, 8), state=st.sampled_from(list(GateState)), by=people)
+    def set_any_gate(self, place: int, state: GateState, by: str) -> None:
+        found = list(self.application.gates.all())
+        self.attempt(changes.set_state, found[place % len(found)], state, by=self.who(by))
+
+    @rule(which=st.sampled_from(["references", "identity", "disclose", "certificate", "ties", "agree"]))
+    def record_evidence(self, which: str) -> None:
+        acts = {
+            "references": factory.give_references,
+            "identity": factory.check_identity,
+            "disclose": factory.disclose,
+            "certificate": factory.see_certificate,
+            "ties": factory.ask_about_ties,
+            "agree": factory.agree,
+        }
+        self.attempt(acts[which], self.application)
+
+    @rule(conclusion=st.sampled_from(["suitable", "not_suitable"]))
+    def assess(self, conclusion: str) -> None:
+        self.attempt(factory.assess, self.application, conclusion)
+
+    @rule(name=st.sampled_from(list(evidence_taken_back.WORSE)))
+    def record_worse_evidence(self, name: str) -> None:
+        act, _kind, _state = evidence_taken_back.WORSE[name]
+        self.attempt(act, self.application)
+
+    @rule(kind=st.sampled_from(["right_to_volunteer", "police_vetting"]))
+    def see_that_it_is_in_place(self, kind: str) -> None:
+        by = cast.maya() if kind == "right_to_volunteer" else cast.helen()
+        self.attempt(agreements.record_seen, self.application, kind=kind, in_place=True, by=by)
+
+    @rule()
+    def unlearn(self) -> None:
+        found = Completion.objects.filter(person=self.application.person, withdrawn_at=None).first()
+        if found:
+            self.attempt(withdraw_completion, found, by=cast.owen(), reason="Recorded in error")
+
+    @rule()
+    def learn(self) -> None:
+        self.attempt(factory.learn, self.application.person, self.module)
+
+    @rule()
+    def talk_openly(self) -> None:
+        self.attempt(assessments.log_discussion, self.application, held=False, channel="call", by=cast.helen())
+
+    @rule(kind=st.sampled_from(list(Determination.Kind)), by=people, place=st.integers(0, 8))
+    def propose(self, kind: str, by: str, place: int) -> None:
+        reason = next(iter(reasons_for(kind)))
+        found = list(self.application.gates.all())
+        gate = found[place % len(found)] if kind == "waiver" else None
+        words = {"plain_words": "Words.", "could_change": "Time."}
+        self.attempt(
+            decisions.propose_decision, self.application, kind, reason=reason, gate=gate, by=self.who(by), **words
+        )
+
+    @rule(by=people)
+    def approve_the_newest_proposal(self, by: str) -> None:
+        proposal = self.application.determinations.open().first()
+        if proposal:
+            self.attempt(decisions.approve_decision, proposal, by=self.who(by))
+
+    @rule(by=people, act=st.sampled_from(["take_a_break", "come_back", "lift", "restrict", "stop_for_barred_list"]))
+    def touch_the_clearance(self, by: str, act: str) -> None:
+        found = Clearance.objects.filter(application=self.application).first()
+        if found:
+            self.attempt(getattr(clearances, act), found, by=self.who(by))
+
+    @rule(name=st.sampled_from(["stage", "gates", "bulk"]))
+    def go_past_the_rules(self, name: str) -> None:
+        application = self.application
+        acts = {
+            "stage": lambda: Application.objects.filter(pk=application.pk).update(stage=Stage.CLEARED),
+            "gates": lambda: Gate.objects.filter(application=application, kind="dbs").update(state="not_satisfied"),
+            "bulk": lambda: Application.objects.bulk_update([_with(application, stage=Stage.CLEARED)], ["stage"]),
+        }
+        if name != "gates" or Clearance.objects.in_force().filter(application=application).exists():
+            self.attempt(acts[name])
+
+    @invariant()
+    def cleared_means_every_gate_and_two_persons(self) -> None:
+        if not self.reference:
+            return
+        application = self.application
+        in_force = Clearance.objects.in_force().filter(application=application).exists()
+        if application.stage == Stage.CLEARED and in_force:
+            assert [str(gate) for gate in application.gates.all() if not _stands(gate, application)] == []
+            found = application.determinations.in_force(Determination.Kind.CLEARANCE).get()
+            assert found.proposed_by_id != found.decided_by_id
+        if application.stage != Stage.CLEARED:
+            assert not in_force
+
+    @invariant()
+    def whoever_enters_cleared_has_all_evidence_at_that_moment(self) -> None:
+        if self.reference:
+            application = self.application
+            entered = application.stage == Stage.CLEARED and not self.was_cleared
+            self.was_cleared = application.stage == Stage.CLEARED
+            found = application.gates.exclude(state__in=["waived", "not_required"]) if entered else []
+            assert {gate.kind: missing_evidence(gate) for gate in found if missing_evidence(gate)} == {}
+
+    @invariant()
+    def no_state_says_more_than_the_record(self) -> None:
+        if self.reference:
+            found = self.application.gates.filter(state="satisfied")
+            assert {gate.kind: missing_evidence(gate) for gate in found if missing_evidence(gate)} == {}
+
+
+def _with(application: Application, **values: Any) -> Application:
+    for name, value in values.items():
+        setattr(application, name, value)
+    return application
+
+
+def _stands(gate: Gate, application: Application) -> bool:
+    waived = gate.state == GateState.WAIVED and gate.kind not in NEVER_WAIVED
+    met = gate.state in (GateState.SATISFIED, GateState.RENEWAL_IN_PROGRESS)
+    return (met or waived) and gate.snapshot == application.snapshot_hash
+
+
+@pytest.mark.django_db
+def test_no_path_leads_to_cleared_but_through_every_gate_and_two_persons():
+    run_state_machine_as_test(
+        Casework,
+        settings=settings(
+            max_examples=settings.default.max_examples // 5,
+            stateful_step_count=30,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_the_machine_can_reach_cleared_so_that_its_silence_means_something():
+    """The same acts in the right order do get there."""
+    machine = Casework()
+    machine.begin(_at_checks)
+    for which in ("references", "identity", "disclose", "certificate", "ties", "agree"):
+        machine.record_evidence(which=which)
+    machine.assess(conclusion="suitable")
+    machine.learn()
+    machine.make_any_move(name="to_decision", by="maya")
+    machine.propose(kind="clearance", by="tariq", place=0)
+    machine.approve_the_newest_proposal(by="joan")
+
+    assert machine.application.stage == Stage.CLEARED
+    machine.cleared_means_every_gate_and_two_persons()
+    machine.whoever_enters_cleared_has_all_evidence_at_that_moment()
+    machine.no_state_says_more_than_the_record()
+    machine.teardown()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", list(evidence_taken_back.WORSE))
+def test_the_machine_reaches_a_decision_that_worse_evidence_overtakes(name):
+    """Two decided, it gets worse, the training is done, and somebody presses "clear"."""
+    machine = Casework()
+    machine.begin(_decided)
+    machine.record_worse_evidence(name=name)
+    machine.learn()
+    machine.make_any_move(name="clear", by="maya")
+
+    machine.whoever_enters_cleared_has_all_evidence_at_that_moment()
+    machine.no_state_says_more_than_the_record()
+    assert machine.application.stage == Stage.DECISION
+    machine.teardown()
