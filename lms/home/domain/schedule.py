@@ -5,6 +5,7 @@ from collections.abc import Callable
 from certificates.domain.rendering import render_pending
 from lms.accounts.domain.editors import sweep_lapsed
 from lms.home.domain.background import forget_finished_tasks
+from lms.home.domain.statistics import keep_statistics
 from lms.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
 from lms.letters.domain.sending import send_due
 from lms.signin.domain.contact_change_endings import carry_out_due
@@ -32,4 +33,5 @@ STEPS: dict[str, Callable[[], int]] = {
     "finished tasks forgotten": forget_finished_tasks,
     "audit rows sealed": seal_entries,
     "audit heads exported": _export_head,
+    "database statistics kept": keep_statistics,
 }

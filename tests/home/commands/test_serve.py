@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from lms.home.domain import tick
 from lms.home.management.commands import serve
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # it holds no connection between rounds
 
 
 def test_it_refuses_to_be_the_real_server(settings: Any) -> None:
@@ -35,7 +36,8 @@ def test_what_is_due_is_done_until_it_is_told_to_stop(monkeypatch: pytest.Monkey
             stop.set()
         return 0
 
-    monkeypatch.setattr(serve, "TICK_SECONDS", 0.001)
+    monkeypatch.setattr(serve, "SECONDS", 0.001)
+    monkeypatch.setattr(tick, "SECONDS", 0.001)
     monkeypatch.setattr(serve, "STEPS", {"counts": third_time_stops})
     serve._tick_for_ever(stop)
     assert len(rounds) == 3
@@ -51,7 +53,8 @@ def test_a_step_that_stops_does_not_end_the_thread(monkeypatch: pytest.MonkeyPat
         stop.set()
         return 0
 
-    monkeypatch.setattr(serve, "TICK_SECONDS", 0.001)
+    monkeypatch.setattr(serve, "SECONDS", 0.001)
+    monkeypatch.setattr(tick, "SECONDS", 0.001)
     monkeypatch.setattr(serve, "STEPS", {"stops": stops_then_goes})
     serve._tick_for_ever(stop)
     assert len(rounds) == 2

@@ -6,12 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.management.commands.runserver import Command as RunServer
 from django.core.management.base import CommandError
-from django.db import close_old_connections
 
 from lms.home.domain.schedule import STEPS
-from lms.home.domain.tick import tick
-
-TICK_SECONDS = 60
+from lms.home.domain.tick import SECONDS, tick_forever
 
 
 class Command(RunServer):
@@ -29,8 +26,4 @@ class Command(RunServer):
 
 def _tick_for_ever(stop: threading.Event | None = None) -> None:
     """Once a minute; the thread ends with its process, and rows say what is left."""
-    stop = stop or threading.Event()
-    while not stop.wait(TICK_SECONDS):
-        close_old_connections()
-        tick(STEPS)
-        close_old_connections()
+    tick_forever(STEPS, wait=(stop or threading.Event()).wait, pause=SECONDS)
