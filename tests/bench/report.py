@@ -34,6 +34,8 @@ def bench(*, runs: int, seconds: float, keep: bool) -> None:
     pages = scheme.pages()
     found = figures.of(cpu_rounds(pages, runs), BARE.name, EMPTY.name)
     _print_table(found, loads(pages, runs, seconds) if seconds else {})
+    if connection.vendor != "sqlite":
+        return
     for line in figures.slower(found):
         print(line)
     if keep:
@@ -69,9 +71,7 @@ def loads(pages: list[Page], runs: int, seconds: float) -> dict[str, list[Run]]:
 
 
 def _print_table(found: Figures, runs: dict[str, list[Run]]) -> None:
-    print(
-        f"\n{_machine()}\nCPU: one process, the minimum of the rounds. Requests: a gunicorn with two threads, medians.\n"
-    )
+    print(f"\n{_machine()}\nCPU: one process, the minimum of the rounds. Requests: gunicorn, two threads, medians.\n")
     heads = ("CPU ms", "× bare", "× empty", "queries", "requests/s", "p50 ms", "p95 ms")
     print(f"{'page':32}" + "".join(f"{head:>12}" for head in heads))
     for name in dict.fromkeys([*found, *runs]):
