@@ -24,9 +24,7 @@ INSTALLED_APPS = [
     "certificates",
     "lms.home",
     "lms.demo",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -89,7 +87,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
                 "lms.pages.context.scheme",
             ],
         },
@@ -122,8 +119,9 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
     PROJECT / "lms" / "static",
     ("fonts", PROJECT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"),
-    ("icons", PROJECT / "node_modules/lucide-static/icons"),
 ]
+# Drawn into the pages that show them, so none of the two thousand is collected or served.
+ICONS = PROJECT / "node_modules/lucide-static/icons"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 

@@ -27,6 +27,17 @@ def test_on_this_machine_it_serves_with_the_ticking_beside_it(settings: Any, mon
     assert (began, ticking.wait(5)) == (["8123"], True)
 
 
+def test_with_the_demo_one_process_makes_everything_ready_and_then_serves(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DEBUG = True
+    done: list[Any] = []
+    monkeypatch.setattr(serve, "call_command", lambda name, **options: done.append(name))
+    monkeypatch.setattr(serve.RunServer, "handle", lambda self, **options: done.append(options["use_reloader"]))
+    call_command("serve", "8123", "--demo")
+    assert done == ["migrate", "load_catalogue", "seed_demo", False]
+
+
 def test_what_is_due_is_done_until_it_is_told_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     stop, rounds = threading.Event(), []
 
