@@ -122,6 +122,11 @@ STATICFILES_DIRS = [
 ]
 # Drawn into the pages that show them, so none of the two thousand is collected or served.
 ICONS = PROJECT / "node_modules/lucide-static/icons"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "lms.pages.web.sheets.JoinedSheets",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 
