@@ -9,7 +9,7 @@ from django.tasks import task
 from django.utils.module_loading import import_string
 
 from certificates.domain import status
-from certificates.domain.keeping import discard_pdf, keep_pdf, read_pdf
+from certificates.domain.finished_pdfs import discard_pdf, keep_pdf, read_pdf
 from certificates.models import Certificate
 
 logger = logging.getLogger(__name__)

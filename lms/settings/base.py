@@ -4,6 +4,7 @@ from django.utils.csp import CSP
 
 from lms.settings import environment as env
 from lms.settings.database import database
+from lms.settings.files import private_storage
 from lms.settings.scheme import *  # noqa: F403
 from lms.settings.scheme import SCHEME_NAME
 from lms.settings.signin import *  # noqa: F403
@@ -129,6 +130,11 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": private_storage(DATA / "private"),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # --- people ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

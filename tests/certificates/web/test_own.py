@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from certificates.domain.finished_pdfs import read_pdf
 from certificates.domain.issuing import choose_name_shown, revoke
-from certificates.domain.keeping import read_pdf
 from certificates.models import Certificate
 from lms.accounts.models import User
 from tests.factories.certificates import a_certificate, a_module
