@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
 hear = laid_out_once(a_module)
 ClientFor = Callable[..., Client]
 LIST = "/certificates/"
-QUERIES = 3
+QUERIES = 2
 
 
 def address(name: str, certificate: Certificate) -> str:
