@@ -1,13 +1,9 @@
 """Applications found by the reference that people were given: one's own, or one that staff may see."""
 
 from lms.accounts.models import User
+from recruitment.domain.codes import tidy_reference
 from recruitment.domain.coordinators import with_coordinator
 from recruitment.models import Application
-
-
-def tidy_reference(reference: str) -> str:
-    """As stored: people type "k7tw 4mra" or "K7TW-4MRA"."""
-    return "".join(mark for mark in reference.upper() if mark.isalnum())
 
 
 def own(person: User, reference: str) -> Application | None:

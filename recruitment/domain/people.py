@@ -9,11 +9,12 @@ from django.utils import timezone
 from lms.accounts.domain.grants import grants_of
 from lms.accounts.models import User
 from lms.accounts.roles import Grant
+from lms.paging import cut
 from recruitment.domain.asked import mine, set_aside, under_review
+from recruitment.domain.codes import tidy_reference
 from recruitment.domain.coordinators import is_nobodys, with_coordinator
 from recruitment.domain.gate_facts import READ_BY
 from recruitment.domain.next_step import next_step
-from recruitment.domain.own import tidy_reference
 from recruitment.domain.status import what_happens_now
 from recruitment.models import Application, Gate, GateKind, Snooze, Stage
 from recruitment.models.kinds import RESOLVED, WITH_CHECKS_TEAM
@@ -119,10 +120,8 @@ def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Ap
 
 def page(applications: QuerySet[Application], *, after: str = "", size: int = 25) -> Page:
     """The next `size` rows after the cursor `after` (which comes from `Page.after`). A bad cursor begins again."""
-    rows = list(_after(applications, after)[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
-    return Page(rows, f"{rows[-1].expected_by.isoformat()}.{rows[-1].pk}" if more else "")
+    rows, last = cut(_after(applications, after), size)
+    return Page(rows, f"{last.expected_by.isoformat()}.{last.pk}" if last else "")
 
 
 def count_by_stage(user: User) -> dict[str, int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from lms.concerns.domain.openings import Opening, described, openings_for
-from lms.letters.domain.paging import newest_first
+from lms.paging import newest_first
 
 COLUMNS = [
     {"label": _("When")},

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lms.concerns.domain.closing import ConcernRefused, close_concern
 from lms.concerns.domain.reading import open_concern, readings_of
 from lms.concerns.models import Concern
-from lms.letters.domain.paging import newest_first
+from lms.paging import newest_first
 from lms.trust.domain.reveal import RevealRefused
 
 PLACES = {

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.letters.domain.by_hand import address_lines, hand_over, rules_for, send_again, words_of
 from lms.letters.domain.contact import wishes_of
-from lms.letters.domain.paging import newest_first
 from lms.letters.models import Letter
+from lms.paging import newest_first
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from lms.letters.domain.by_hand import subject_of, words_of
-from lms.letters.domain.paging import newest_first
 from lms.letters.models import Letter
+from lms.paging import newest_first
 
 
 @login_required

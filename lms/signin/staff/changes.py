@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from lms.letters.domain.paging import newest_first
+from lms.paging import newest_first
 from lms.signin.models import ContactChange
 from lms.signin.staff.standing import chip_of, moment, what_of
 

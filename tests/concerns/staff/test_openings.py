@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 
 from lms.accounts.models import User
 from lms.concerns.wagtail_hooks import openings_menu_item
-from lms.letters.domain.paging import PAGE
+from lms.paging import PAGE
 from tests import cast
 from tests.concerns.domain.test_openings import REASON, opening
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lms.accounts.models import User
 from lms.concerns.models import Concern
 from lms.concerns.wagtail_hooks import concerns_menu_item
-from lms.letters.domain.paging import PAGE
+from lms.paging import PAGE
 from lms.trust.models import RevealLog
 from tests.concerns.conftest import WORDS
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lms.accounts.models import User
-from lms.letters.domain.paging import PAGE
 from lms.letters.domain.sending import send_due
 from lms.letters.models import Letter
+from lms.paging import PAGE
 from tests.letters.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
