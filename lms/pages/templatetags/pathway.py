@@ -69,8 +69,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def drawing(name: str) -> SafeString:
-    """`{% drawing "mug" %}`: one of templates/drawings/, hidden from a screen reader."""
+    """`{% drawing "mug" %}`: one of templates/drawings/, hidden from a screen reader. Nothing in one ever differs."""
     return mark_safe(render_to_string(f"drawings/{name}.svg.html"))  # noqa: S308 - our own file
 
 

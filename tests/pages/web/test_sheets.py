@@ -58,6 +58,7 @@ def test_it_is_collected_with_everything_else(tmp_path: Path, settings: Any) -> 
     assert {path for path in SHEETS if (settings.STATIC_ROOT / path).stat().st_size > 20_000} == set(SHEETS)
 
 
+@pytest.mark.django_db
 def test_it_is_served_as_a_style_sheet() -> None:
     answer = Client().get("/static/css/pathway.css")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, 'text/css; charset="utf-8"')
