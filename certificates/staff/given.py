@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from certificates.domain.wording import day_in_words
 from certificates.models import Certificate
-from lms.platform.paging import newest_first
+from lms.paging import newest_first
 
 
 @require_safe

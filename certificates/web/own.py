@@ -18,7 +18,7 @@ from certificates.domain.wording import words_of
 from certificates.models import Certificate
 from certificates.web.cards import card_of
 from certificates.web.forms import NameForm
-from lms.platform.paging import newest_first
+from lms.paging import newest_first
 
 
 @require_safe

@@ -2,12 +2,8 @@
 
 from lms.platform.accounts.models import User
 from recruitment.domain.base.coordinators import with_coordinator
+from recruitment.domain.base.reference_codes import tidy_reference
 from recruitment.models import Application
-
-
-def tidy_reference(reference: str) -> str:
-    """As stored: people type "k7tw 4mra" or "K7TW-4MRA"."""
-    return "".join(mark for mark in reference.upper() if mark.isalnum())
 
 
 def find_own_application(person: User, reference: str) -> Application | None:

@@ -18,14 +18,15 @@ def holdings_of(user: Any) -> list[RoleHolding]:
     """
     if not isinstance(user, User) or not user.is_active:
         return []
-    if "_holdings" not in user.__dict__:
-        user.__dict__["_holdings"] = list(RoleHolding.objects.current().filter(user=user))
-    return user.__dict__["_holdings"]
+    if user.remembered_holdings is None:
+        user.remembered_holdings = list(RoleHolding.objects.current().filter(user=user))
+    found: list[RoleHolding] = user.remembered_holdings
+    return found
 
 
 def forget_holdings(user: User) -> None:
     """To be called when a role was given or ended."""
-    user.__dict__.pop("_holdings", None)
+    user.remembered_holdings = None
 
 
 def has_grant(user: Any, grant: Grant, area: Area | int | None = None) -> bool:

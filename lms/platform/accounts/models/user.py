@@ -24,6 +24,9 @@ class User(SealedModel, AbstractBaseUser, PermissionsMixin):
     What somebody may do comes from role holdings alone (`domain.grants`), so that no switch opens everything.
     """
 
+    # What `domain.grants` has read, for the length of a request; also seen through the lazy `request.user`.
+    remembered_holdings: list[Any] | None = None
+
     email = models.EmailField(_("email address"), null=True, blank=True, unique=True)
     phone = SealedTextField(_("phone"), opened="visible", null=True, blank=True)
     phone_index = BlindIndexField("phone", unique=True)
@@ -71,5 +74,5 @@ class User(SealedModel, AbstractBaseUser, PermissionsMixin):
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Also forget the role holdings that `domain.grants` remembers for the length of a request."""
-        self.__dict__.pop("_holdings", None)
+        self.remembered_holdings = None
         super().refresh_from_db(*args, **kwargs)

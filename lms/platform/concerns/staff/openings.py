@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from lms.paging import newest_first
 from lms.platform.concerns.domain.openings import Opening, described, openings_for
-from lms.platform.paging import newest_first
 
 COLUMNS = [
     {"label": _("When")},

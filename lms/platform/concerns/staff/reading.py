@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from lms.paging import newest_first
 from lms.platform.concerns.domain.closing import ConcernRefused, close_concern
 from lms.platform.concerns.domain.reading import open_concern, readings_of
 from lms.platform.concerns.models import Concern
-from lms.platform.paging import newest_first
 from lms.platform.trust.domain.reveal import RevealRefused
 
 PLACES = {

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lms.paging import newest_first
 from lms.platform.letters.domain.contact import wishes_of
 from lms.platform.letters.domain.manual_delivery import (
     address_lines,
@@ -17,7 +18,6 @@ from lms.platform.letters.domain.manual_delivery import (
     words_of,
 )
 from lms.platform.letters.models import Letter
-from lms.platform.paging import newest_first
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from lms.paging import newest_first
 from lms.platform.letters.domain.manual_delivery import subject_of, words_of
 from lms.platform.letters.models import Letter
-from lms.platform.paging import newest_first
 
 
 @login_required

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from lms.platform.paging import newest_first
+from lms.paging import newest_first
 from lms.platform.signin.models import ContactChange
 from lms.platform.signin.staff.standing import chip_of, moment, what_of
 

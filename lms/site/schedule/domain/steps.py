@@ -10,6 +10,7 @@ from lms.platform.signin.domain.contact_change_endings import carry_out_due
 from lms.platform.signin.domain.sweep import forget_what_is_over
 from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.heads import export_head
+from lms.site.home.domain.statistics import keep_statistics
 from lms.site.schedule.domain.finished_tasks import forget_finished_tasks
 from recruitment.domain.casework.overdue import tell_overdue
 from recruitment.domain.intake.enquiries import process_waiting_enquiries
@@ -32,4 +33,5 @@ STEPS: dict[str, Callable[[], int]] = {
     "finished tasks forgotten": forget_finished_tasks,
     "audit rows sealed": add_checkpoints,
     "audit heads exported": _export_head,
+    "database statistics kept": keep_statistics,
 }

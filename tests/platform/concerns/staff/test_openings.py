@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 
+from lms.paging import PAGE
 from lms.platform.accounts.models import User
 from lms.platform.concerns.wagtail_hooks import openings_menu_item
-from lms.platform.paging import PAGE
 from tests import cast
 from tests.platform.concerns.domain.test_openings import REASON, opening
 

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from lms.paging import PAGE
 from lms.platform.accounts.models import User
 from lms.platform.concerns.models import Concern
 from lms.platform.concerns.wagtail_hooks import concerns_menu_item
-from lms.platform.paging import PAGE
 from lms.platform.trust.models import RevealLog
 from tests.platform.concerns.conftest import WORDS
 

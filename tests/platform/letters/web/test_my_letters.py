@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from lms.paging import PAGE
 from lms.platform.accounts.models import User
 from lms.platform.letters.domain.sending import send_due
 from lms.platform.letters.models import Letter
-from lms.platform.paging import PAGE
 from tests.platform.letters.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
