@@ -30,10 +30,9 @@ help:
 
 setup: $(TESTED_WITH) $(ASSETS)
 
-# `run` needs only what the product needs; the tools for tests come with `setup`.
-run: demo
-	@echo "Pathway is at http://localhost:$(PORT) (Ctrl-C stops it; what you did is kept)"
-	@SITE_ADDRESS=http://localhost:$(PORT) $(MANAGE) serve $(PORT)
+# `run` is one process, from the tables to the pages; it needs only what the product needs; the tools for tests come with `setup`.
+run: $(SERVED_WITH) $(ASSETS)
+	@SITE_ADDRESS=http://localhost:$(PORT) $(MANAGE) serve --demo $(PORT)
 
 demo: $(SERVED_WITH) $(ASSETS)
 	@$(MANAGE) migrate --verbosity 0

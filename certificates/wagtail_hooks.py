@@ -1,21 +1,13 @@
 """Certificates in the staff screens: registration only."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from certificates.staff import given
-from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
-
-
-class CertificatesMenuItem(MenuItem):
-    """Shown to those who may see certificates anywhere."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return has_grant(request.user, Grant.CERTIFICATE_VIEW)
+from lms.platform.accounts.staff.menu import StaffMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -25,4 +17,6 @@ def certificate_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def certificates_menu_item() -> MenuItem:
-    return CertificatesMenuItem(_("Certificates"), reverse("certificates_given"), icon_name="doc-full", order=340)
+    return StaffMenuItem(
+        _("Certificates"), "certificates_given", grants=(Grant.CERTIFICATE_VIEW,), icon="doc-full", order=340
+    )

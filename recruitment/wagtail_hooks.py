@@ -1,37 +1,18 @@
 """Casework in the staff menu: registration only."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
+from lms.platform.accounts.staff.menu import StaffMenuItem
 from recruitment.staff.casework import act, gate, move, people, person, take_review, today
 from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
 from recruitment.staff.roles import profiles
 from recruitment.web.apply import form_for_staff
 
-
-class CaseworkMenuItem(MenuItem):
-    """Shown to whoever works on cases, in any area."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return has_grant(request.user, Grant.CASE_VIEW) or has_grant(request.user, Grant.REVIEW)
-
-
-class TodayMenuItem(CaseworkMenuItem):
-    def count(self, request: HttpRequest) -> int:
-        return how_many_need_me(request) + how_many_to_take(request)
-
-
-class PeopleMenuItem(CaseworkMenuItem):
-    """A person's own page belongs to it."""
-
-    @property
-    def covers(self) -> str:
-        return reverse("casework_today")
+CASEWORK = (Grant.CASE_VIEW, Grant.REVIEW)
 
 
 @hooks.register("register_admin_urls")
@@ -49,13 +30,6 @@ def casework_urls() -> list[URLPattern]:
     ]
 
 
-class RolesMenuItem(MenuItem):
-    """Shown to whoever writes role profiles or approves their level."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return any(has_grant(request.user, grant) for grant in (*profiles.EDIT, Grant.DECIDE))
-
-
 @hooks.register("register_admin_urls")
 def role_urls() -> list[URLPattern]:
     return [
@@ -71,14 +45,25 @@ def role_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def today_menu_item() -> MenuItem:
-    return TodayMenuItem(_("Today"), reverse("casework_today"), icon_name="lamp", order=1)
+    return StaffMenuItem(
+        _("Today"),
+        "casework_today",
+        grants=CASEWORK,
+        icon="lamp",
+        order=1,
+        counted=lambda request: how_many_need_me(request) + how_many_to_take(request),
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def people_menu_item() -> MenuItem:
-    return PeopleMenuItem(_("People"), reverse("casework_people"), icon_name="users", order=2)
+    return StaffMenuItem(
+        _("People"), "casework_people", grants=CASEWORK, icon="users", order=2, covers="casework_today"
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def roles_menu_item() -> MenuItem:
-    return RolesMenuItem(_("Roles"), reverse("roles_list"), icon_name="clipboard-list", order=30)
+    return StaffMenuItem(
+        _("Roles"), "roles_list", grants=(*profiles.EDIT, Grant.DECIDE), icon="clipboard-list", order=30
+    )

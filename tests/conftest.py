@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 from hypothesis import settings as search
 
 from lms.platform.accounts.models import Area, User
+from lms.platform.pages.domain import editions
 from tests import cast
 from tests.guards import _guards_step_aside
 from tests.remembered import remembering
@@ -93,9 +94,15 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> None:
-    """Rate limits live in the cache: no test uses up another's."""
+def _empty_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rate limits and kept pages live in caches: no test uses up another's, or is shown another's page.
+
+    A test's changes are not committed, so nobody is told of them afterwards: the edition is read each time.
+    """
     cache.clear()
+    caches["pages"].clear()
+    editions.forget_edition()
+    monkeypatch.setattr(editions, "KNOWN_SECONDS", 0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from certificates.domain import snapshot, status
 from certificates.domain.codes import new_code
-from certificates.domain.keeping import discard_pdf
+from certificates.domain.finished_pdfs import discard_pdf
 from certificates.domain.names import names_of
 from certificates.domain.rendering import render_certificate
 from certificates.models import Certificate

@@ -1,6 +1,5 @@
 """The public check: type a code, or come by the QR code. Works without JavaScript, keeps nothing, is never indexed."""
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from certificates.domain.verification import look_up, may_check
 from certificates.web.forms import CodeForm
+from lms.platform.signin.web.allauth_flows import network_address
 
 
 @require_safe
@@ -24,7 +24,7 @@ def verify_form(request: HttpRequest) -> HttpResponse:
 @never_cache
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What may be said about this code. Unknown, erased and unreadable codes get one and the same answer."""
-    if not may_check(get_adapter().get_client_ip(request)):
+    if not may_check(network_address(request)):
         response = _private(render(request, "certificates/verify_wait.html", status=429))
         response["Retry-After"] = "60"
         return response

@@ -29,5 +29,11 @@ def newest_first(rows: QuerySet[Any], before: str | None, *, size: int = PAGE) -
     """The newest `size` rows, or those older than the key `before`; what is no key is taken for the beginning."""
     if before and before.isascii() and before.isdecimal() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
-    found = list(rows.order_by("-pk")[: size + 1])
-    return Slice(rows=found[:size], older=found[size - 1].pk if len(found) > size else None)
+    found, last = cut(rows.order_by("-pk"), size)
+    return Slice(rows=found, older=last.pk if last else None)
+
+
+def cut(rows: QuerySet[Any], size: int) -> tuple[list[Any], Any | None]:
+    """The first `size` rows, in one question, and the last of them if more follow: the next piece begins after it."""
+    found = list(rows[: size + 1])
+    return found[:size], found[size - 1] if len(found) > size else None

@@ -4,6 +4,7 @@ from django.utils.csp import CSP
 
 from lms.settings import environment as env
 from lms.settings.database import database
+from lms.settings.files import private_storage
 from lms.settings.scheme import *  # noqa: F403
 from lms.settings.scheme import SCHEME_NAME
 from lms.settings.signin import *  # noqa: F403
@@ -25,9 +26,7 @@ INSTALLED_APPS = [
     "lms.site.schedule",
     "lms.site.home",
     "lms.site.demo",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -58,10 +57,11 @@ MIDDLEWARE = [
     "lms.site.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.site.outage.OutageMiddleware",
+    "lms.platform.pages.web.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lms.platform.signin.web.person.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -89,7 +89,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
                 "lms.platform.pages.context.scheme",
             ],
         },
@@ -105,7 +104,14 @@ CACHES = {
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
+    ),
+    # Public pages as they were drawn (`kept_pages`): in each process, so that an update ends them.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 
 TASKS = {"default": {"BACKEND": env.text("TASKS_BACKEND", "django.tasks.backends.immediate.ImmediateBackend")}}
@@ -115,10 +121,21 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [
     PROJECT / "lms" / "static",
     ("fonts", PROJECT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"),
-    ("icons", PROJECT / "node_modules/lucide-static/icons"),
+]
+# Drawn into the pages that show them, so none of the two thousand is collected or served.
+ICONS = PROJECT / "node_modules/lucide-static/icons"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "lms.platform.pages.web.sheets.JoinedSheets",
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": private_storage(DATA / "private"),
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # --- people ------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

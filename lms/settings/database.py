@@ -6,6 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+# For how long a thread keeps its connection to SQLite: opening one costs more than most pages ask of it. No longer,
+# so that a file that was put back from a copy is read within a minute without a restart.
+KEPT_SECONDS = 60
+
 
 def database(address: str, folder: Path) -> dict[str, Any]:
     """Django's settings for the database at `address`; an empty address is SQLite in `folder`."""
@@ -31,6 +35,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": KEPT_SECONDS,
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",

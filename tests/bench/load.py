@@ -16,7 +16,6 @@ class Page:
 
     name: str
     path: str
-    port: int
     cookie: str = ""
     holds: bytes = b""
 
@@ -41,12 +40,12 @@ class WrongAnswer(Exception):
     """The page did not say what it should: its time would mean nothing."""
 
 
-def measure(page: Page, seconds: float) -> Run:
+def measure(page: Page, port: int, seconds: float) -> Run:
     """Ask for `page` with two clients at once for `seconds`; raises WrongAnswer where an answer was not the page."""
     run = Run()
     faults: list[str] = []
     until = time.perf_counter() + seconds
-    threads = [threading.Thread(target=_ask, args=(page, until, run.times, faults)) for _ in range(CLIENTS)]
+    threads = [threading.Thread(target=_ask, args=(page, port, until, run.times, faults)) for _ in range(CLIENTS)]
     began = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -75,8 +74,8 @@ def middle(runs: list[Run], figure: Callable[[Run], float]) -> float:
     return median(figure(run) for run in runs)
 
 
-def _ask(page: Page, until: float, times: list[float], faults: list[str]) -> None:
-    connection = HTTPConnection("127.0.0.1", page.port, timeout=30)
+def _ask(page: Page, port: int, until: float, times: list[float], faults: list[str]) -> None:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {"Cookie": page.cookie} if page.cookie else {}
     while time.perf_counter() < until and not faults:
         began = time.perf_counter()

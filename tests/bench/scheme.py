@@ -17,7 +17,7 @@ from certificates.domain.pdf import make_pdf
 from certificates.models import Certificate
 from courses.models import Enrolment
 from lms.platform.accounts.models import Area, User
-from recruitment.models import Application, Gate, RoleProfile, Stage
+from recruitment.models import Application, Gate, RolePage, RoleProfile, Stage
 from recruitment.models.kinds import DEFAULT_GATES, GateState
 from tests.bench.load import Page
 
@@ -36,22 +36,31 @@ def build() -> None:
         _more(start, min(AT_ONCE, APPLICATIONS - start))
 
 
-def pages(port: int) -> list[Page]:
+def pages() -> list[Page]:
     """What is measured, each asked for by somebody who may see it."""
     applicant, trainee, coordinator = (_person(name) for name in ("applicant", "trainee", "coordinator"))
     application = Application.objects.of(applicant).first()
     enrolment = Enrolment.objects.filter(person=trainee).select_related("module").first()
     certificate = Certificate.objects.filter(status=Certificate.Status.VALID).select_related("person").first()
+    worked_on = Application.objects.worked_by(coordinator).filter(stage=Stage.CHECKS).order_by("pk").first()
     lesson = enrolment.version.content["lessons"][0]["slug"]
+    role = RolePage.objects.live().first()
     return [
-        Page("home", "/", port),
-        Page("task list", reverse("recruitment:application", args=[application.reference]), port, _session(applicant)),
-        Page("lesson", reverse("courses:lesson", args=[enrolment.module.key, lesson]), port, _session(trainee)),
-        Page("Today, 10,000 applications", reverse("casework_today"), port, _session(coordinator)),
+        Page("home", "/"),
+        Page("roles", "/roles/"),
+        Page("role", role.url),
+        Page("help", reverse("pages:help")),
+        Page("home, signed in", "/", _session(applicant)),
+        Page("my path", reverse("home:my"), _session(applicant)),
+        Page("task list", reverse("recruitment:application", args=[application.reference]), _session(applicant)),
+        Page("lesson", reverse("courses:lesson", args=[enrolment.module.key, lesson]), _session(trainee)),
+        Page("staff home", reverse("wagtailadmin_home"), _session(coordinator)),
+        Page("Today, 10,000 applications", reverse("casework_today"), _session(coordinator)),
+        Page("person", reverse("casework_person", args=[worked_on.reference]), _session(coordinator)),
+        Page("who works here", reverse("people_list"), _session(_person("admin"))),
         Page(
             "certificate PDF",
             reverse("certificates:pdf", args=[certificate.uuid]),
-            port,
             _session(certificate.person),
             b"%PDF",
         ),

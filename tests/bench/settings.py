@@ -4,7 +4,6 @@ from lms.settings.test import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 WHITENOISE_AUTOREFRESH = False
-CONN_MAX_AGE = 60
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

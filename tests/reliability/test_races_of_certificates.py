@@ -9,6 +9,7 @@ import pytest
 from certificates.domain.fonts import font_folder
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
+from tests.certificates.private import private_in
 from tests.factories.certificates import a_certificate, a_completion
 from tests.reliability.crowd import Crew, Crowd
 
@@ -29,6 +30,7 @@ def test_whatever_happens_at_once_there_is_one_certificate_one_successor_and_one
 ) -> None:
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
     settings.DATA = tmp_path
+    settings.STORAGES = private_in(tmp_path)
     font_folder()
     theirs, first = a_completion(priya), a_certificate(dana)
     Certificate.objects.filter(completion=theirs).delete()

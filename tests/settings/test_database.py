@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import ConnectionHandler
 
 from lms.settings.database import database
 
@@ -23,6 +24,21 @@ def test_the_file_is_safe_when_the_power_fails_and_readers_never_wait(word: str)
 def test_two_writers_of_the_file_queue_instead_of_one_being_turned_away() -> None:
     options = database("", FOLDER)["OPTIONS"]
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 30)
+
+
+@pytest.mark.django_db  # a database of its own
+def test_a_thread_keeps_its_connection_to_the_file_from_one_request_to_the_next(tmp_path: Path) -> None:
+    mine = ConnectionHandler({"default": database("", tmp_path)})["default"]
+    mine.ensure_connection()
+    first = mine.connection
+    mine.close_if_unusable_or_obsolete()  # what Django does before and after each request
+    kept = mine.connection
+    mine.close()
+    assert kept is first
+
+
+def test_a_file_that_was_put_back_is_read_within_a_minute() -> None:
+    assert database("", FOLDER)["CONN_MAX_AGE"] <= 60
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql"])

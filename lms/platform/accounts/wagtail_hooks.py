@@ -2,27 +2,16 @@
 
 from typing import cast
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.domain.role_requests import waiting_for
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.accounts.staff import people, person, requests
-
-
-class PeopleMenuItem(MenuItem):
-    """Shown to whoever gives roles or agrees to them, with how many wait for this person's agreement."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return any(has_grant(request.user, grant) for grant in (Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE))
-
-    def count(self, request: HttpRequest) -> int:
-        return waiting_for(cast(User, request.user)).count()
+from lms.platform.accounts.staff.menu import StaffMenuItem
 
 
 @hooks.register("register_admin_urls")
@@ -43,4 +32,11 @@ def people_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def people_menu_item() -> MenuItem:
-    return PeopleMenuItem(_("Who works here"), reverse("people_list"), icon_name="contact-round", order=330)
+    return StaffMenuItem(
+        _("Who works here"),
+        "people_list",
+        grants=(Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE),
+        icon="contact-round",
+        order=330,
+        counted=lambda request: waiting_for(cast(User, request.user)).count(),
+    )

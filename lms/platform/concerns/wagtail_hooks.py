@@ -1,29 +1,14 @@
 """Concerns, and what was opened, in the staff screens: registration only."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
+from lms.platform.accounts.staff.menu import StaffMenuItem
 from lms.platform.concerns.models import Concern
 from lms.platform.concerns.staff import openings, reading
-
-
-class ReadersMenuItem(MenuItem):
-    """Shown to the lead and the deputy."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return has_grant(request.user, Grant.CONCERN_READ)
-
-
-class ConcernsMenuItem(ReadersMenuItem):
-    """With how many are open."""
-
-    def count(self, request: HttpRequest) -> int:
-        return Concern.objects.visible_to(request.user).filter(state=Concern.State.OPEN).count()
 
 
 @hooks.register("register_admin_urls")
@@ -39,9 +24,18 @@ def concern_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def concerns_menu_item() -> MenuItem:
-    return ConcernsMenuItem(_("Concerns"), reverse("concerns_list"), icon_name="warning", order=310)
+    return StaffMenuItem(
+        _("Concerns"),
+        "concerns_list",
+        grants=(Grant.CONCERN_READ,),
+        icon="warning",
+        order=310,
+        counted=lambda request: Concern.objects.visible_to(request.user).filter(state=Concern.State.OPEN).count(),
+    )
 
 
 @hooks.register("register_admin_menu_item")
 def openings_menu_item() -> MenuItem:
-    return ReadersMenuItem(_("What was opened"), reverse("openings_list"), icon_name="shield-check", order=311)
+    return StaffMenuItem(
+        _("What was opened"), "openings_list", grants=(Grant.CONCERN_READ,), icon="shield-check", order=311
+    )

@@ -1,25 +1,14 @@
 """Letters in the staff screens: registration only."""
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
+from lms.platform.accounts.staff.menu import StaffMenuItem
 from lms.platform.letters.models import Letter
 from lms.platform.letters.staff import manual_delivery
-
-
-class ToPrintMenuItem(MenuItem):
-    """Shown to those who may see any case."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return has_grant(request.user, Grant.CASE_VIEW)
-
-    def count(self, request: HttpRequest) -> int:
-        return Letter.objects.visible_to(request.user).filter(state=Letter.State.TO_PRINT).count()
 
 
 @hooks.register("register_admin_urls")
@@ -34,4 +23,11 @@ def letter_urls() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def letters_menu_item() -> MenuItem:
-    return ToPrintMenuItem(_("Letters to pass on"), reverse("letters_to_print"), icon_name="mail", order=320)
+    return StaffMenuItem(
+        _("Letters to pass on"),
+        "letters_to_print",
+        grants=(Grant.CASE_VIEW,),
+        icon="mail",
+        order=320,
+        counted=lambda request: Letter.objects.visible_to(request.user).filter(state=Letter.State.TO_PRINT).count(),
+    )

@@ -15,4 +15,5 @@ classify(
     "pages.HomePage",
     {PUBLIC_WORDS: ["page_ptr", "where", "lead", "greeting", "volunteer_words", "help_words", "below"]},
 )
+classify("pages.SiteEdition", {PUBLIC_WORDS: ["id", "word"]})
 classify("pages.InfoPage", {PUBLIC_WORDS: ["page_ptr", "where", "lead", "body"]})

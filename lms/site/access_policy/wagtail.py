@@ -105,7 +105,6 @@ ADDRESSES: list[Address] = [
         "wagtailsites:edit",
         "wagtailsites:copy",
         "wagtailsites:delete",
-        "wagtailsettings:edit",
         "wagtailadmin_workflows:add",
         "wagtailadmin_workflows:edit",
         "wagtailadmin_workflows:disable",
@@ -118,7 +117,6 @@ ADDRESSES: list[Address] = [
         methods=FORM,
     ),
     *each("wagtailadmin_workflows:enable", "wagtailadmin_workflows:enable_task", who=SETTINGS, methods=("POST",)),
-    *each("wagtailsettings:preview_on_edit", who=SETTINGS, methods=("GET", "POST", "DELETE")),
     # Closed. Only lms.platform.signin signs people in and changes their keys; errors are not made on purpose.
     *each(
         "wagtailadmin_login",

@@ -1,4 +1,4 @@
-"""Wagtail's screens for people, groups and form submissions: closed.
+"""Wagtail's screens for people and groups: closed.
 
 They know neither the audit trail nor the second person that a role, or another's e-mail address, needs. People, and
 what they may do, change through lms.platform.accounts; what applicants send never becomes a Wagtail form.
@@ -24,10 +24,5 @@ ADDRESSES: list[Address] = each(
     "wagtailusers_groups:history",
     "wagtailusers_groups:history_results",
     "wagtailusers_groups:usage",
-    "wagtailforms:index",
-    "wagtailforms:index_results",
-    "wagtailforms:list_submissions",
-    "wagtailforms:list_submissions_results",
-    "wagtailforms:delete_submissions",
     who=nobody,
 )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lms.platform.accounts.domain.grants import grants_of
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
+from lms.platform.paging import cut
 from recruitment.domain.base.coordinators import has_no_coordinator, with_coordinator
 from recruitment.domain.base.reference_codes import tidy_reference
 from recruitment.domain.casework.assignments import assigned_to, disclosure_annotations, has_open_review
@@ -102,10 +103,8 @@ def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Ap
 
 def page_of_cases(applications: QuerySet[Application], *, after: str = "", size: int = 25) -> Page:
     """The next `size` rows after the cursor `after` (which comes from `Page.after`). A bad cursor begins again."""
-    rows = list(_after(applications, after)[: size + 1])
-    more = len(rows) > size
-    rows = rows[:size]
-    return Page(rows, f"{rows[-1].expected_by.isoformat()}.{rows[-1].pk}" if more else "")
+    rows, last = cut(_after(applications, after), size)
+    return Page(rows, f"{last.expected_by.isoformat()}.{last.pk}" if last else "")
 
 
 def count_by_stage(user: User) -> dict[str, int]:

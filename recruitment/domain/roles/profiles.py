@@ -19,6 +19,7 @@ from courses.models import Module
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
+from lms.platform.pages.domain.editions import begin_edition
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.models import AuditEntry
 from recruitment.domain.base.refusals import Missing, MoveRefused
@@ -60,6 +61,7 @@ def save_profile(
     if required_modules is not None:
         profile.required_modules.set(required_modules)
     record("recruitment.role_saved", by=by, target=profile, fields=changed)
+    begin_edition()
     return profile
 
 
@@ -165,4 +167,5 @@ def _set_published(profile: RoleProfile, published: bool, by: User) -> RoleProfi
     profile.is_published = published
     profile.save()
     record("recruitment.role_published" if published else "recruitment.role_unpublished", by=by, target=profile)
+    begin_edition()
     return profile

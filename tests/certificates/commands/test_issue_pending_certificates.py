@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from certificates.domain.keeping import read_pdf
+from certificates.domain.finished_pdfs import read_pdf
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
 from tests.factories.courses import completion, module

@@ -1,14 +1,16 @@
 """The PDF is made once the completion is committed, and made up for whatever was lost on the way."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.storage import storages
 from django.core.management import call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from certificates.domain import rendering
+from certificates.domain.finished_pdfs import discard_pdf, keep_pdf, pdf_name, read_pdf
 from certificates.domain.issuing import reissue, revoke
-from certificates.domain.keeping import discard_pdf, keep_pdf, pdf_path, read_pdf
 from certificates.domain.pdf import make_pdf
 from certificates.domain.rendering import finished_pdf, render, render_certificate, render_pending
 from certificates.domain.status import mark_valid
@@ -20,6 +22,10 @@ from tests.scenes import laid_out_once
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
 hear = laid_out_once(a_module)
 Committed = DjangoCaptureOnCommitCallbacks
+
+
+def pdf_path(certificate: Certificate) -> Path:
+    return Path(storages["private"].path(pdf_name(certificate.uuid)))
 
 
 def test_committing_a_completion_makes_its_pdf(priya: User, django_capture_on_commit_callbacks: Committed) -> None:
@@ -50,7 +56,7 @@ def test_killed_between_keeping_and_marking_it_is_marked_by_the_sweep(priya: Use
     keep_pdf(certificate.uuid, make_pdf(certificate))
     assert render_pending() == 1
     certificate.refresh_from_db()
-    assert (certificate.status, len(list(pdf_path(certificate.uuid).parent.glob(f"{certificate.uuid}*")))) == (
+    assert (certificate.status, len(list(pdf_path(certificate).parent.glob(f"{certificate.uuid}*")))) == (
         "valid",
         1,
     )
@@ -126,7 +132,7 @@ def test_none_is_made_for_a_certificate_that_is_over(priya: User) -> None:
 def test_files_are_private_and_named_by_nothing_but_a_random_number(priya: User, settings: Any) -> None:
     certificate = a_certificate(priya)
     rendering.render(certificate)
-    path = pdf_path(certificate.uuid)
+    path = pdf_path(certificate)
     assert path.stat().st_mode & 0o077 == 0
     assert path.name == f"{certificate.uuid}.pdf"
     assert not path.is_relative_to(settings.MEDIA_ROOT)

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from certificates.domain.finished_pdfs import read_pdf
 from certificates.domain.issuing import choose_name_shown, revoke
-from certificates.domain.keeping import read_pdf
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
 from tests.factories.certificates import a_certificate, a_module
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
 hear = laid_out_once(a_module)
 ClientFor = Callable[..., Client]
 LIST = "/certificates/"
-QUERIES = 3
+QUERIES = 2
 
 
 def address(name: str, certificate: Certificate) -> str:

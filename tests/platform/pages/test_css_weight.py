@@ -50,11 +50,13 @@ def test_even_unpacked_a_first_visit_stays_under_the_limit(help_page: str) -> No
 
 
 def test_a_page_asks_for_few_files(help_page: str) -> None:
-    assert len(parts_of(help_page)) <= 12
+    sheets = [address for address in parts_of(help_page) if address.endswith(".css")]
+    assert sheets == ["/static/css/pathway.css", "/static/css/print.css"]
+    assert len(parts_of(help_page)) <= 5
 
 
 def test_the_font_is_fetched_before_the_style_sheets_ask_for_it(help_page: str) -> None:
-    assert help_page.index(LATIN) < help_page.index("css/tokens.css")
+    assert help_page.index(LATIN) < help_page.index("css/pathway.css")
 
 
 def test_all_style_sheets_together_stay_small() -> None:

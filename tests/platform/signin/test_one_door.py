@@ -16,6 +16,7 @@ MAKERS = {
     "allauth.account.utils": {"perform_login", "complete_signup"},
     "allauth.account.internal.flows.login": {"perform_login", "resume_login", "record_authentication"},
     "allauth.account.models": {"Login"},
+    "lms.platform.signin.web.allauth_flows": {"sign_in", "record_proof"},
     "wagtail.admin.views.account": {"LoginView"},
 }
 
@@ -54,3 +55,15 @@ def test_pages_that_we_do_not_use_have_no_address(name):
 @pytest.mark.django_db
 def test_a_name_without_a_password_is_nobody(sam):
     assert authenticate(None, email="sam@example.org") is None
+
+
+def test_what_allauth_does_not_document_is_used_in_one_module_alone():
+    """Its `internal` and `core` packages may change in any release."""
+    private = [
+        str(path.relative_to(ROOT))
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        for module, _name in _imports(ast.parse(path.read_text()))
+        if module.startswith("allauth.") and {"internal", "core"} & set(module.split("."))
+    ]
+    assert set(private) == {"lms/platform/signin/web/allauth_flows.py"}

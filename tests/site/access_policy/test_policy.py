@@ -122,10 +122,8 @@ def entries(*starts: str) -> dict[str, Address]:
     return {name: entry for name, entry in table().items() if name.startswith(starts)}
 
 
-def test_wagtails_screens_for_people_and_form_submissions_are_closed() -> None:
-    found = entries(
-        "wagtailusers_", "wagtailforms:", "wagtailadmin_login", "wagtailadmin_password", "wagtailcore_login"
-    )
+def test_wagtails_screens_for_people_are_closed() -> None:
+    found = entries("wagtailusers_", "wagtailadmin_login", "wagtailadmin_password", "wagtailcore_login")
     assert {entry.who for entry in found.values()} == {nobody}
 
 
@@ -135,7 +133,7 @@ def test_nothing_in_the_admin_is_public_or_for_everybody_signed_in(db: None) -> 
 
 
 def test_settings_and_history_are_for_those_who_manage_settings() -> None:
-    found = entries("wagtailsites:", "wagtailsettings:", "wagtailadmin_workflows:", "wagtailadmin_reports:site_history")
+    found = entries("wagtailsites:", "wagtailadmin_workflows:", "wagtailadmin_reports:site_history")
     assert {entry.who for entry in found.values()} == {grant(Grant.SETTINGS_MANAGE)}
 
 

@@ -16,9 +16,9 @@ from lms.platform.accounts.domain.people import ContactTaken, create_person, fin
 from lms.platform.accounts.domain.roles import RoleRefused
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant, Role, opens_something
+from lms.platform.paging import PAGE, cut
 from lms.platform.trust.domain.audit import record
 
-PAGE = 30
 WORKING = [role for role in Role if opens_something(role)]
 
 
@@ -50,8 +50,8 @@ def list_people(standing: Standing, *, after: UUID | None = None, size: int = PA
     last = User.objects.filter(uuid=after).values_list(Lower("full_name"), "pk").first() if after else None
     if last:
         named = named.filter(Q(by_name__gt=last[0]) | Q(by_name=last[0], pk__gt=last[1]))
-    found = list(named.prefetch_related(_roles())[: size + 1])
-    return People(found[:size], found[size - 1].uuid if len(found) > size else None)
+    found, last_shown = cut(named.prefetch_related(_roles()), size)
+    return People(found, last_shown.uuid if last_shown else None)
 
 
 def seen_by(viewer: User) -> QuerySet[User]:

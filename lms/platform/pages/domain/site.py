@@ -7,6 +7,7 @@ import yaml
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from lms.platform.pages.domain.editions import begin_edition
 from lms.platform.pages.models import HomePage, InfoPage
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
@@ -28,6 +29,7 @@ def lay_out_site(*, host: str = "", port: int = 0) -> HomePage:
     site, _made = Site.objects.get_or_create(is_default_site=True, defaults=local)
     site.hostname, site.port = host or site.hostname, port or site.port
     site.save()
+    begin_edition()
     return home
 
 

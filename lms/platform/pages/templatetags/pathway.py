@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles import finders
+from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -42,10 +42,10 @@ NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 @cache
 def icon_lines(name: str) -> str:
     """The lines of one icon, without its frame; LookupError where there is no icon of that name."""
-    found = finders.find(f"icons/{SHAPES.get(name, name)}.svg")
-    if not found:
+    file: Path = settings.ICONS / f"{SHAPES.get(name, name)}.svg"
+    if not file.is_file():
         raise LookupError(f"There is no icon called {name!r} in lucide-static.")
-    drawn = DRAWN.search(Path(found).read_text())
+    drawn = DRAWN.search(file.read_text())
     return " ".join(drawn.group(1).split()) if drawn else ""
 
 
@@ -69,8 +69,9 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def drawing(name: str) -> SafeString:
-    """`{% drawing "mug" %}`: one of templates/drawings/, hidden from a screen reader."""
+    """`{% drawing "mug" %}`: one of templates/drawings/, hidden from a screen reader. Nothing in one ever differs."""
     return mark_safe(render_to_string(f"drawings/{name}.svg.html"))  # noqa: S308 - our own file
 
 

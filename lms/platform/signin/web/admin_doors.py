@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.logout import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lms.platform.accounts.domain.grants import is_staff_member
+from lms.platform.signin.web.allauth_flows import sign_out
 from lms.platform.signin.web.safe import safe_next
 
 
@@ -31,7 +31,7 @@ def admin_logout(request: HttpRequest) -> HttpResponse:
     """The button in the admin's menu posts here; whoever comes by link is asked first."""
     if request.method == "GET":
         return HttpResponseRedirect(reverse("account_logout"))
-    logout(request)
+    sign_out(request)
     return HttpResponseRedirect("/")
 
 

@@ -1,7 +1,5 @@
 """Ask for a code, and be let in by it: the door that everybody comes through first."""
 
-from allauth.account.internal.flows.login import perform_login, record_authentication
-from allauth.account.models import Login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -9,6 +7,7 @@ from lms.platform.accounts.models import User
 from lms.platform.signin.domain.codes import Purpose, find_code, request_code, sign_in_contact
 from lms.platform.signin.domain.sending import send_code
 from lms.platform.signin.models import SignInCode
+from lms.platform.signin.web.allauth_flows import record_proof, sign_in
 from lms.platform.signin.web.limits import allow_code
 from lms.platform.signin.web.safe import safe_next
 
@@ -51,6 +50,5 @@ def let_in(request: HttpRequest, person: User, row: SignInCode) -> HttpResponse:
     """The code was right: sign the person in through allauth, which asks for the second factor where there is one."""
     request.session.pop(WAITING, None)
     kind = "phone" if row.is_text else "email"
-    record_authentication(request, person, method="code", **{kind: row.contact})
-    login = Login(user=person, redirect_url=row.next_url or None, email=None if row.is_text else row.contact)
-    return perform_login(request, login)
+    record_proof(request, person, method="code", **{kind: row.contact})
+    return sign_in(request, person, next_url=row.next_url, email="" if row.is_text else row.contact)

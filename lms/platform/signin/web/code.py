@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -17,6 +16,7 @@ from django.views.generic.edit import FormView
 from lms.platform.accounts.domain.contacts import masked
 from lms.platform.signin.domain.codes import Answer, Purpose, confirm_contact, person_behind, state_of, try_code
 from lms.platform.signin.models import SignInCode
+from lms.platform.signin.web.allauth_flows import record_proof
 from lms.platform.signin.web.begin import WAITING, let_in, request_sign_in_code, waiting_code
 from lms.platform.signin.web.forms import CodeForm
 
@@ -84,7 +84,7 @@ class CodeView(FormView):
         return self._change(form) if self.row.purpose == Purpose.CHANGE else self._again()
 
     def _again(self) -> HttpResponse:
-        record_authentication(self.request, self.request.user, method="code", reauthenticated=True)
+        record_proof(self.request, self.request.user, method="code", reauthenticated=True)
         return HttpResponseRedirect(self.row.next_url or reverse("signin:security"))
 
     def _change(self, form: CodeForm) -> HttpResponse:

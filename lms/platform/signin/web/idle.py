@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-from allauth.account.internal.flows.logout import logout
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import is_staff_member
 from lms.platform.signin.domain.store import BEGAN, SEEN
+from lms.platform.signin.web.allauth_flows import sign_out
 
 WRITTEN_EVERY_SECONDS = 60
 
@@ -25,7 +25,7 @@ class IdleMiddleware:
         """Sign out who was away too long, before anything else looks at who they are."""
         if request.user.is_authenticated:
             if _is_over(request):
-                logout(request, show_message=False)
+                sign_out(request, quietly=True)
                 messages.info(request, _("You were away for a while, so we signed you out. What you did is saved."))
             else:
                 _note(request)

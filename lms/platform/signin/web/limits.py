@@ -5,11 +5,11 @@ settings.ACCOUNT_RATE_LIMITS holds the numbers. A contact is limited for each ne
 harasses somebody uses up their own share first; and altogether, so that a phone is not flooded.
 """
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+
+from lms.platform.signin.web.allauth_flows import count_one, network_address
 
 
 class TooMany(ValidationError):
@@ -30,6 +30,6 @@ def allow_hello(request: HttpRequest, contact: str) -> None:
 
 def _allowed(request: HttpRequest, action: str, contact: str) -> bool:
     """By network, by contact from this network, and by contact from anywhere; what is counted first stays counted."""
-    address = get_adapter(request).get_client_ip(request)
+    address = network_address(request)
     counted = ((f"{action}_ip", None), (f"{action}_here", f"{contact}|{address}"), (action, contact))
-    return all(ratelimit.consume(request, action=name, key=key) for name, key in counted)
+    return all(count_one(request, name, key) for name, key in counted)

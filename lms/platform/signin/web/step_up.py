@@ -5,18 +5,19 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+
+from lms.platform.signin.web.allauth_flows import proofs
 
 View = Callable[..., HttpResponse]
 
 
 def recently_signed_in(request: HttpRequest) -> bool:
     """Whether this browser's person signed in, or showed again who they are, within settings.STEP_UP_MINUTES."""
-    records = get_authentication_records(request, request.user) if request.user.is_authenticated else []
-    return bool(records) and time.time() - records[-1]["at"] < settings.STEP_UP_MINUTES * 60
+    shown = proofs(request)
+    return bool(shown) and time.time() - shown[-1]["at"] < settings.STEP_UP_MINUTES * 60
 
 
 def recently_signed_in_required(view: View) -> View:

@@ -158,7 +158,6 @@ TABLES: list[tuple[str, dict[Rule, str]]] = [
             )
         },
     ),
-    ("wagtailforms.FormSubmission", {UNUSED: "id form_data page submit_time"}),
     (
         "wagtailsearch.IndexEntry",
         {CONTENT: "id content_type object_id title_norm autocomplete title title_text body body_text"},

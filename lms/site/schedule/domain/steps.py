@@ -10,6 +10,7 @@ from lms.platform.signin.domain.contact_change_endings import carry_out_due
 from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.heads import export_head
 from lms.platform.trust.domain.retention import apply_retention
+from lms.site.schedule.domain.statistics import keep_statistics
 from recruitment.domain.casework.overdue import tell_overdue
 from recruitment.domain.intake.enquiries import process_waiting_enquiries
 
@@ -30,4 +31,5 @@ STEPS: dict[str, Callable[[], int]] = {
     "rows past their period": apply_retention,
     "audit rows chained": add_checkpoints,
     "audit heads exported": _export_head,
+    "database statistics kept": keep_statistics,
 }

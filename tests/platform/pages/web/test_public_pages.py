@@ -94,9 +94,28 @@ def test_more_pages_and_blocks_cost_no_question_more(
     site: HomePage, django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
     an_info_page({"heading": "Tea"})
-    shown("/about-tea/")
+    shown("/about-tea/?drawn")  # with a question in its address a page is drawn each time
     with django_assert_max_num_queries(10) as few:
-        shown("/about-tea/")
+        shown("/about-tea/?drawn")
     an_info_page(*[{"heading": "More"}, {"words": "<p>Tea.</p>"}] * 15, slug="more-tea")
     with django_assert_num_queries(len(few)):
-        shown("/more-tea/")
+        shown("/more-tea/?drawn")
+
+
+def described(path: str) -> list[str]:
+    return re.findall(r'<meta name="description" content="([^"]+)">', shown(path))
+
+
+def test_a_search_engine_is_told_what_each_page_is_about(site: HomePage) -> None:
+    assert described("/") == [site.lead]
+    assert [len(described(path)) for path in ("/privacy/", "/tell-us/", "/what-we-ask/", "/help/")] == [1, 1, 1, 1]
+
+
+def test_an_editors_words_for_search_engines_come_first(site: HomePage) -> None:
+    an_info_page(lead="A page about tea.", search_description='Tea & "biscuits"', slug="tea")
+    assert described("/tea/") == ["Tea &amp; &quot;biscuits&quot;"]
+
+
+def test_a_page_with_nothing_to_say_of_itself_says_nothing(site: HomePage) -> None:
+    an_info_page()
+    assert described("/about-tea/") == []

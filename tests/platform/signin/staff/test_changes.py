@@ -6,9 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.staff.menu import StaffMenuItem
 from lms.platform.signin.domain import contact_changes
 from lms.platform.signin.models import ContactChange
-from lms.platform.signin.wagtail_hooks import ChangesMenuItem, changes_menu_item
+from lms.platform.signin.wagtail_hooks import changes_menu_item
 from tests import cast
 from tests.platform.signin.changes import NEW, OLD, agreed, asked, done, recycled, with_phone
 
@@ -94,7 +95,7 @@ def test_the_menu_says_how_many_need_me(rf, alex, mags, maya) -> None:
     for request.user in (alex, mags, maya):
         counts.append((item.is_shown(request), item.count(request)))
     assert counts == [(True, 1), (True, 0), (False, 0)]
-    assert isinstance(item, ChangesMenuItem)
+    assert isinstance(item, StaffMenuItem)
 
 
 def test_the_home_says_it_too(alex, client_for) -> None:

@@ -12,10 +12,9 @@ from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.decisions import decisions, reviewers
-from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application, Clearance, Determination, Review
 from recruitment.staff.casework.actions import ACTIONS
-from recruitment.wagtail_hooks import TodayMenuItem
+from recruitment.wagtail_hooks import today_menu_item
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -206,7 +205,7 @@ def test_a_coordinator_is_offered_it_once_and_in_time(told, maya, at) -> None:
     assert offered(told, maya) == ["review-asked"]
     with at(f"{timezone.localdate() + timedelta(days=29)} 10:00"):
         assert offered(told, maya) == []
-    decisions.ask_for_review(decisions_told(told), by=told.person)
+    decisions.ask_for_review(decisions.told(told), by=told.person)
     assert offered(told, maya) == []
 
 
@@ -272,9 +271,9 @@ def test_a_reviewer_takes_it_with_one_press_and_reads_the_case(asked, ruth, clie
 
 
 def test_the_menu_counts_what_can_be_taken(asked, ruth, client_for) -> None:
-    assert TodayMenuItem("Today", "/").count(request_of(ruth)) == 1
+    assert today_menu_item().count(request_of(ruth)) == 1
     reviewers.take_review(Review.objects.get(), by=ruth)
-    assert TodayMenuItem("Today", "/").count(request_of(ruth)) == 1
+    assert today_menu_item().count(request_of(ruth)) == 1
 
 
 @pytest.mark.parametrize("name", ["maya", "helen", "tariq", "sam", "wendy"])

@@ -1,17 +1,29 @@
-"""The one scheduled command: cron or a systemd timer runs it every minute."""
+"""The one scheduled command: a service that runs for ever, or cron every minute."""
 
+import signal
+from queue import Empty, SimpleQueue
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lms.site.schedule.domain.steps import STEPS
-from lms.site.schedule.domain.tick import tick
+from lms.site.schedule.domain.tick import tick, tick_forever
 
 
 class Command(BaseCommand):
     help = "Do whatever is due. Safe to run twice, at once, or to kill."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--forever", action="store_true", help="go on every minute until told to stop (SIGTERM)")
+
+    def handle(self, *args: Any, forever: bool = False, **options: Any) -> None:
+        if forever:
+            tick_forever(STEPS, wait=StopSignal())
+        else:
+            self.once()
+
+    def once(self) -> None:
+        """One round, with what it did; raises CommandError where a step stopped."""
         done = tick(STEPS)
         for name, rows in done.items():
             if rows:
@@ -19,3 +31,20 @@ class Command(BaseCommand):
         stopped = [name for name, rows in done.items() if rows is None]
         if stopped:
             raise CommandError(f"Stopped with an error, see the log: {', '.join(stopped)}.")
+
+
+class StopSignal:
+    """Waits so many seconds and answers whether SIGTERM or SIGINT has come; a round under way is finished first."""
+
+    def __init__(self) -> None:
+        # A SimpleQueue may be filled inside a signal handler; a threading.Event may lock up there.
+        self.told: SimpleQueue[int] = SimpleQueue()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda told, _frame: self.told.put(told))
+
+    def __call__(self, seconds: float) -> bool:
+        try:
+            self.told.get(timeout=seconds)
+        except Empty:
+            return False
+        return True
