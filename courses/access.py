@@ -1,4 +1,4 @@
-"""Who may open which address of learning: only what one is enrolled on, only one's own goes."""
+"""Who may open which address of learning: only what one is enrolled on, only one's own attempts."""
 
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ def enrolled(user: Any, module: str, **_: Any) -> bool:
 
 
 def own_attempt(user: Any, module: str, attempt: UUID, **_: Any) -> bool:
-    """Whether the go is theirs, on this module."""
+    """Whether the attempt is theirs, on this module."""
     mine = Attempt.objects.visible_to(user).filter(uuid=attempt, enrolment__module__key=module)
     return mine.filter(enrolment__state__in=Enrolment.READABLE).exists()
 

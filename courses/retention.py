@@ -43,7 +43,7 @@ STAFF = Rule(
     erasure="unlink",
 )
 
-classify("courses.Shelf", {WORDS: ["page_ptr"]})
+classify("courses.ModuleIndexPage", {WORDS: ["page_ptr"]})
 classify(
     "courses.Module",
     {

@@ -66,3 +66,8 @@ class LessonBlock(blocks.StructBlock):
 
 def _plain(part: Any) -> Any:
     return frozen_words(part) if isinstance(part, RichText) else part
+
+
+def lasting_name(block: dict[str, Any]) -> str:
+    """The lasting name under which a frozen block is answered; empty for one that is only read."""
+    return (block.get("question") or {}).get("slug", "") if block["kind"] == "question" else block.get("slug", "")

@@ -23,7 +23,7 @@ def assess(requirements: Mapping[str, Any], evidence: Mapping[str, Any]) -> Asse
 
     requirements: `lessons` (slugs), `pass_mark` (percent or None: no quiz is asked).
     evidence: `lessons` (slugs done), `quiz` (None, or `score` and the `pass_mark` of that go, both in percent).
-    The pass mark that counts is the one of the go.
+    The pass mark that counts is the one of the attempt.
     """
     done = set(evidence.get("lessons") or ())
     missing = tuple(slug for slug in requirements["lessons"] if slug not in done)

@@ -10,15 +10,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.domain.assessing import Assessment, assess
-from courses.domain.enrolment import locked, move
-from courses.domain.events import log
+from courses.domain.enrolment import lock_enrolment, move_enrolment
+from courses.domain.events import log_event
 from courses.models import Attempt, Completion, Enrolment, Verb
 from courses.signals import completion_recorded, completion_withdrawn
 from lms.accounts.domain.grants import has_grant
 from lms.accounts.roles import Grant
 from lms.trust.domain.audit import record
 
-__all__ = ["Assessment", "assess", "correct_completion", "record_completion", "settle", "withdraw_completion"]
+__all__ = ["Assessment", "assess", "correct_completion", "re_evaluate", "record_completion", "withdraw_completion"]
 
 SAME_AS_VERSION = (
     *("key", "title", "public_title", "sensitive", "framework", "level"),
@@ -49,7 +49,7 @@ def evidence_of(enrolment: Enrolment) -> dict[str, Any]:
     return {"lessons": list(done.values_list("lesson", flat=True)), "quiz": quiz}
 
 
-def settle(enrolment: Enrolment, *, by: Any = None) -> Completion | None:
+def re_evaluate(enrolment: Enrolment, *, by: Any = None) -> Completion | None:
     """Record the completion if all is there; otherwise nothing."""
     if not assess(enrolment.version.content["requirements"], evidence_of(enrolment)).is_complete:
         return None
@@ -62,7 +62,7 @@ def record_completion(enrolment: Enrolment, *, by: Any = None) -> Completion:
 
     Raises NotComplete where the evidence does not meet what the enrolment's version asks.
     """
-    enrolment = locked(enrolment.pk)
+    enrolment = lock_enrolment(enrolment.pk)
     current = enrolment.completions.filter(withdrawn_at__isnull=True).first()
     if current:
         return current
@@ -71,8 +71,8 @@ def record_completion(enrolment: Enrolment, *, by: Any = None) -> Completion:
     if not assessment.is_complete:
         raise NotComplete(assessment)
     completion = _write(enrolment, snapshot_of(enrolment, evidence), by=by, state=assessment.state)
-    move(enrolment, "complete", ended_at=completion.completed_at)
-    log(enrolment, Verb.COMPLETED, version=enrolment.version.number)
+    move_enrolment(enrolment, "complete", ended_at=completion.completed_at)
+    log_event(enrolment, Verb.COMPLETED, version=enrolment.version.number)
     record("courses.completion_recorded", by=by, target=completion, ids=_ids(enrolment))
     completion_recorded.send(sender=Completion, completion=completion, supersedes=None)
     return completion
@@ -131,8 +131,8 @@ def withdraw_completion(completion: Completion, *, by: Any, reason: str) -> Comp
         raise ValueError("Say why it is withdrawn.")
     if _end(completion, by=by, reason=reason):
         enrolment = completion.enrolment
-        move(enrolment, "withdraw", ended_at=completion.withdrawn_at)
-        log(enrolment, Verb.VOIDED, version=completion.snapshot["version"])
+        move_enrolment(enrolment, "withdraw", ended_at=completion.withdrawn_at)
+        log_event(enrolment, Verb.VOIDED, version=completion.snapshot["version"])
         record("courses.completion_withdrawn", by=by, target=completion, ids=_ids(enrolment))
         completion_withdrawn.send(sender=Completion, completion=completion)
     return completion

@@ -1,107 +1,107 @@
-"""Going through lessons: opening, answering, writing a note, marking done. Every function may be called twice."""
+"""Where somebody is on a module, and the one thing that comes next. Reads only."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db.models import Prefetch, QuerySet
 
-from courses.blocks.showing import name_of
-from courses.domain.completion import settle
-from courses.domain.enrolment import begin, locked
-from courses.domain.events import log
-from courses.domain.quizzes import UnknownOption, check_picked
-from courses.models import Completion, Enrolment, LessonNote, LessonProgress, PracticeAnswer, Verb
+from courses.models import Attempt, Enrolment, LessonProgress, Module
 
 
-class NotInThisVersion(Exception):
-    """The person's version has no such lesson, block or step."""
+@dataclass(frozen=True)
+class LessonStep:
+    """A lesson on the way. `state`: done, begun or ahead."""
+
+    slug: str
+    title: str
+    minutes: int
+    required: bool
+    state: str
 
 
-def lesson_of(enrolment: Enrolment, slug: str) -> dict[str, Any]:
-    """The frozen lesson `slug` of the enrolment's version; raises NotInThisVersion."""
-    for lesson in enrolment.version.content["lessons"]:
-        if lesson["slug"] == slug:
-            return lesson
-    raise NotInThisVersion
+@dataclass(frozen=True)
+class Progress:
+    """`quiz`: none, ahead, open (an attempt is under way), tried (not there yet) or passed.
 
-
-def block_of(lesson: dict[str, Any], slug: str) -> dict[str, Any]:
-    """The block of `lesson` that people answer under this lasting name; raises NotInThisVersion."""
-    for block in lesson["blocks"]:
-        if name_of(block) == slug:
-            return block
-    raise NotInThisVersion
-
-
-@transaction.atomic
-def open_lesson(enrolment: Enrolment, slug: str) -> LessonProgress:
-    """Remember that the person is here, so that they can go on from here. Raises NotInThisVersion."""
-    begin(enrolment)
-    lesson_of(enrolment, slug)
-    now = timezone.now()
-    progress, is_new = LessonProgress.objects.update_or_create(
-        enrolment=enrolment, lesson=slug, defaults={"seen_at": now}, create_defaults={"opened_at": now, "seen_at": now}
-    )
-    if is_new:
-        log(enrolment, Verb.INITIALIZED, slug)
-    return progress
-
-
-@transaction.atomic
-def finish_lesson(enrolment: Enrolment, slug: str) -> Completion | None:
-    """Mark the lesson done; the completion, if that was the last thing missing. Raises NotInThisVersion."""
-    enrolment = locked(enrolment.pk)
-    progress = open_lesson(enrolment, slug)
-    changed = LessonProgress.objects.filter(pk=progress.pk, done_at=None).update(done_at=timezone.now())
-    if not changed or enrolment.state not in Enrolment.OPEN:
-        return None
-    log(enrolment, Verb.PROGRESSED, slug)
-    return settle(enrolment, by=enrolment.person)
-
-
-@transaction.atomic
-def answer_practice(enrolment: Enrolment, lesson_slug: str, block_slug: str, picked: list[str], step: str = "") -> None:
-    """Keep what was picked in a question or in a step of a scenario. Never scored; earlier tries stay.
-
-    Nothing picked, without a step, begins a scenario again. Raises NotInThisVersion for a block or step that is not
-    there, UnknownOption for nothing or an unknown option.
+    `next_kind`: lesson (`next_stop`), quiz or finished.
     """
-    block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
-    if block["kind"] == "scenario":
-        _check_choice(block, step, picked)
-    elif block["kind"] == "question":
-        check_picked(block["question"], picked)
-    else:
-        raise NotInThisVersion
-    begins_again = block["kind"] == "scenario" and not step
-    if bool(picked) == begins_again:
-        raise UnknownOption
-    PracticeAnswer.objects.create(
-        enrolment=enrolment, lesson=lesson_slug, block=block_slug, step=step, picked=sorted(set(picked))
+
+    stops: list[LessonStep]
+    quiz: str
+    tries: int
+    next_kind: str
+    next_stop: LessonStep | None = None
+
+    @property
+    def done(self) -> int:
+        """How many lessons are done."""
+        return sum(stop.state == "done" for stop in self.stops)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been opened."""
+        return self.quiz not in {"none", "ahead"} or any(stop.state != "ahead" for stop in self.stops)
+
+
+def my_enrolments(person: Any) -> QuerySet[Enrolment]:
+    """What `person` may read: of each module the newest cycle first, with all that `progress_of` asks for."""
+    light = Attempt.objects.only("enrolment_id", "number", "state", "passed")
+    readable = Enrolment.objects.visible_to(person).filter(state__in=Enrolment.READABLE)
+    return (
+        readable.select_related("version", "module")
+        .prefetch_related("lessons", Prefetch("attempts", queryset=light))
+        .order_by("-cycle", "assigned_at", "pk")
     )
 
 
-def _check_choice(block: dict[str, Any], step: str, picked: list[str]) -> None:
-    if not step:
-        return
-    steps = [one for one in block["steps"] if one["slug"] == step]
-    if not steps:
-        raise NotInThisVersion
-    if len(picked) > 1 or not set(picked) <= {choice["id"] for choice in steps[0]["choices"]}:
-        raise UnknownOption
+def progress_of(enrolment: Enrolment) -> Progress:
+    """Two queries, or none where the rows were fetched with the enrolment."""
+    content = enrolment.version.content
+    progress = {row.lesson: row for row in enrolment.lessons.all()}
+    stops = [_stop(lesson, progress.get(lesson["slug"])) for lesson in content["lessons"]]
+    attempts = list(enrolment.attempts.all())
+    quiz = _quiz(content, attempts)
+    kind, stop = _next(enrolment, stops, progress, quiz)
+    return Progress(stops, quiz, sum(attempt.state == Attempt.State.SUBMITTED for attempt in attempts), kind, stop)
 
 
-@transaction.atomic
-def save_note(enrolment: Enrolment, lesson_slug: str, block_slug: str, words: str) -> LessonNote | None:
-    """Keep the person's own note under "Think about it"; an empty one takes it away. Raises NotInThisVersion."""
-    block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
-    if block["kind"] != "think" or not block["note"]:
-        raise NotInThisVersion
-    mine = LessonNote.objects.filter(enrolment=enrolment, lesson=lesson_slug, block=block_slug)
-    if not words.strip():
-        mine.delete()
-        return None
-    note = mine.first() or LessonNote(enrolment=enrolment, lesson=lesson_slug, block=block_slug)
-    note.words = words.strip()
-    note.save()
-    return note
+def _stop(lesson: dict[str, Any], row: LessonProgress | None) -> LessonStep:
+    state = "ahead" if row is None else "done" if row.done_at else "begun"
+    return LessonStep(lesson["slug"], lesson["title"], lesson["minutes"], lesson["required"], state)
+
+
+def _quiz(content: dict[str, Any], attempts: list[Attempt]) -> str:
+    if content["pass_mark"] is None:
+        return "none"
+    if any(attempt.passed for attempt in attempts):
+        return "passed"
+    if any(attempt.state == Attempt.State.OPEN for attempt in attempts):
+        return "open"
+    return "tried" if attempts else "ahead"
+
+
+def _next(
+    enrolment: Enrolment, stops: list[LessonStep], progress: dict[str, LessonProgress], quiz: str
+) -> tuple[str, LessonStep | None]:
+    """A lesson that was left half-way comes first, the last one left of several; then the next one on the way."""
+    if enrolment.state not in Enrolment.OPEN:
+        return "finished", None
+    begun = [stop for stop in stops if stop.state == "begun"]
+    if begun:
+        return "lesson", max(begun, key=lambda stop: progress[stop.slug].seen_at)
+    needed = [stop for stop in stops if stop.required and stop.state != "done"]
+    if needed:
+        return "lesson", needed[0]
+    return ("quiz", None) if quiz in {"ahead", "open", "tried"} else ("finished", None)
+
+
+def open_modules(person: Any) -> list[Module]:
+    """Published modules that anybody may start, and `person` has not."""
+    mine = Enrolment.objects.visible_to(person).exclude(state=Enrolment.State.WITHDRAWN)
+    offered = Module.objects.live().filter(open_to_all=True, versions__isnull=False).distinct()
+    return list(offered.exclude(pk__in=mine.values("module")).order_by("title"))
+
+
+def modules_named(keys: list[str]) -> list[Module]:
+    """The published modules with these keys; no query where there are none."""
+    return list(Module.objects.live().filter(key__in=keys).order_by("title")) if keys else []

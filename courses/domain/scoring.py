@@ -52,6 +52,6 @@ def mark(question: Mapping[str, Any], picked: Sequence[str]) -> int:
     return FULL if chosen == right else 0
 
 
-def total(marks: Sequence[int]) -> int:
+def score_of(marks: Sequence[int]) -> int:
     """The score in percent, rounded down; 0 for an empty paper."""
     return sum(marks) // len(marks) if marks else 0

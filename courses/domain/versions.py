@@ -55,7 +55,7 @@ def content_of(module: Module) -> dict[str, Any]:
     }
 
 
-def lacking(module: Module, content: dict[str, Any] | None = None) -> list[str]:
+def publishing_problems(module: Module, content: dict[str, Any] | None = None) -> list[str]:
     """Sentences that say what keeps the module from being published; none if it is whole."""
     content = content or content_of(module)
     asked = len(content["questions"])
@@ -84,8 +84,8 @@ def digest_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()
 
 
-def enough(content: dict[str, Any]) -> int:
-    """How many questions of one go, all right, reach the pass mark."""
+def answers_to_pass(content: dict[str, Any]) -> int:
+    """How many questions of one attempt, all right, reach the pass mark."""
     return -(-content["quiz_draw"] * content["pass_mark"] // 100)
 
 
@@ -102,7 +102,7 @@ def cut_version(module: Module, *, by: Any) -> ModuleVersion:
     """
     Module.objects.select_for_update(of=("self",)).get(pk=module.pk)
     content = content_of(module)
-    if sentences := lacking(module, content):
+    if sentences := publishing_problems(module, content):
         raise NotReady(sentences)
     last, digest = latest_version(module), digest_of(content)
     if last and last.digest == digest:

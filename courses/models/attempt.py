@@ -1,4 +1,4 @@
-"""One go at a quiz."""
+"""One attempt at a quiz."""
 
 import uuid
 
@@ -11,7 +11,8 @@ from courses.models.enrolment import Enrolment, OwnRows
 class Attempt(models.Model):
     """`paper` holds the questions as they were drawn and shuffled; it is scored on the server, once.
 
-    There is no clock: an open go waits as long as the person likes. Only courses/domain/attempts.py changes the state.
+    There is no clock: an open attempt waits as long as the person likes. Only courses/domain/attempts.py changes
+    the state.
     """
 
     class State(models.TextChoices):
@@ -55,7 +56,7 @@ class Attempt(models.Model):
 
 
 class AttemptAnswer(models.Model):
-    """What is picked for one question of a go; kept as soon as it is given, changed until the go is finished."""
+    """What is picked for one question of an attempt; kept as soon as it is given, changed until the end."""
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     position = models.PositiveSmallIntegerField(_("question number"))

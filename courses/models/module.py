@@ -4,14 +4,13 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
 from courses.blocks.base import DRAWINGS, PLAIN_TEXT, frozen_html
 from courses.models.module_form import MODULE_PANELS, ModuleForm
-from courses.models.shelf import UnservedPage
+from courses.models.preview import PreviewedPage
 
 SHEET = [*PLAIN_TEXT, "h2"]
 
@@ -27,7 +26,7 @@ def usual_modes() -> list[str]:
     return ["remote"]
 
 
-class Module(UnservedPage):
+class Module(PreviewedPage):
     """Something to learn, in lessons, with what a person can do afterwards."""
 
     key = models.SlugField(_("lasting name"), max_length=60, unique=True, help_text=_("Never change it."))
@@ -68,10 +67,11 @@ class Module(UnservedPage):
     )
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["key", "loaded_digest"]
+    preview_template = "courses/module.html"
     base_form_class = ModuleForm
     content_panels = MODULE_PANELS
     promote_panels: ClassVar[list] = []
-    parent_page_types: ClassVar[list[str]] = ["courses.Shelf"]
+    parent_page_types: ClassVar[list[str]] = ["courses.ModuleIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.Lesson"]
 
     class Meta:
@@ -97,13 +97,3 @@ class Module(UnservedPage):
             "prerequisites": [module.key for module in self.prerequisites.all()],
             "sources": [source.frozen() for source in self.sources.all()],
         }
-
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        """The trainee's own screen."""
-        return "courses/module.html"
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """As a trainee who has not begun would see it."""
-        lessons = [{"title": child.title, "state": "ahead"} for child in self.get_children().live()] if self.pk else []
-        context = {"module": self.frozen(), "title": self.title, "tasks": lessons}
-        return context | {"section": "training", "preview": True, "request": request}

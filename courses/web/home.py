@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from courses.domain.where import Where, my_enrolments, open_modules, where_am_i
+from courses.domain.progress import Progress, my_enrolments, open_modules, progress_of
 from courses.models import Enrolment
-from courses.web.mine import shown_title
+from courses.web.own import shown_title
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 SAID = {
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     newest: dict[int, Enrolment] = {}
     for enrolment in my_enrolments(request.user):
         newest.setdefault(enrolment.module_id, enrolment)
-    rows = [_row(enrolment, where_am_i(enrolment)) for enrolment in newest.values()]
+    rows = [_row(enrolment, progress_of(enrolment)) for enrolment in newest.values()]
     going = sorted((row for row in rows if row["open"]), key=lambda row: row["left_at"], reverse=True)
     context = {
         "section": "training",
@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "courses/home.html", context)
 
 
-def _row(enrolment: Enrolment, where: Where) -> dict[str, Any]:
+def _row(enrolment: Enrolment, where: Progress) -> dict[str, Any]:
     content = enrolment.version.content
     kind, state = SAID[enrolment.state]
     seen = [row.seen_at for row in enrolment.lessons.all()]
@@ -60,7 +60,7 @@ def _row(enrolment: Enrolment, where: Where) -> dict[str, Any]:
     }
 
 
-def next_step(enrolment: Enrolment, where: Where) -> dict[str, str]:
+def next_step(enrolment: Enrolment, where: Progress) -> dict[str, str]:
     """The one thing to do now: words, the button's words, and where it leads."""
     key = enrolment.version.content["key"]
     if where.next_kind == "lesson" and where.next_stop:

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.blocks.showing import Mine, Picks, show_blocks
-from courses.domain.progress import (
+from courses.domain.lesson_work import (
     NotInThisVersion,
     answer_practice,
     finish_lesson,
@@ -19,11 +18,12 @@ from courses.domain.progress import (
     open_lesson,
     save_note,
 )
+from courses.domain.progress import LessonStep, progress_of
 from courses.domain.quizzes import UnknownOption
-from courses.domain.where import Stop, where_am_i
 from courses.models import Enrolment
 from courses.web.home import next_step
-from courses.web.mine import my_enrolment, shown_title
+from courses.web.own import my_enrolment, shown_title
+from courses.web.presenters import Mine, Picks, show_blocks
 
 RING_ME = "/ring-me/"
 """Where recruitment takes "please ring me"; a lesson knows no applications."""
@@ -52,7 +52,7 @@ def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
 
 def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
     """Where the lesson stands among the others."""
-    stops = where_am_i(enrolment).stops
+    stops = progress_of(enrolment).stops
     key = enrolment.version.content["key"]
     at = next(place for place, stop in enumerate(stops) if stop.slug == lesson)
     return {
@@ -65,7 +65,7 @@ def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
     }
 
 
-def _row(module: str, stop: Stop, is_here: bool) -> dict[str, str]:
+def _row(module: str, stop: LessonStep, is_here: bool) -> dict[str, str]:
     state = "here" if is_here else "done" if stop.state == "done" else "ahead"
     return {"title": stop.title, "href": reverse("courses:lesson", args=[module, stop.slug]), "state": state}
 
@@ -126,5 +126,5 @@ def _after(enrolment: Enrolment, lesson: str) -> str:
     following = slugs[slugs.index(lesson) + 1 :]
     if following:
         return reverse("courses:lesson", args=[content["key"], following[0]])
-    step = next_step(enrolment, where_am_i(enrolment))
+    step = next_step(enrolment, progress_of(enrolment))
     return step.get("href") or reverse("courses:module", args=[content["key"]])

@@ -9,20 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.blocks.showing import Mine, show_blocks
 from courses.domain.enrolment import CannotEnrol, start_yourself
-from courses.domain.versions import enough
-from courses.domain.where import Stop, Where, modules_named, where_am_i
+from courses.domain.progress import LessonStep, Progress, modules_named, progress_of
+from courses.domain.versions import answers_to_pass
 from courses.models import Module
 from courses.web.home import next_step
-from courses.web.mine import my_enrolment, shown_title
+from courses.web.own import my_enrolment, shown_title
+from courses.web.presenters import Mine, show_blocks
 
 
 @require_safe
 def module_page(request: HttpRequest, module: str) -> HttpResponse:
     """Outcomes, time, where I am, and the lessons as a path."""
     enrolment = my_enrolment(request.user, module)
-    where = where_am_i(enrolment)
+    where = progress_of(enrolment)
     content = enrolment.version.content
     context = {
         "section": "training",
@@ -31,14 +31,14 @@ def module_page(request: HttpRequest, module: str) -> HttpResponse:
         "enrolment": enrolment,
         "where": where,
         "next": next_step(enrolment, where),
-        "enough": enough(content) if content["pass_mark"] else 0,
+        "enough": answers_to_pass(content) if content["pass_mark"] else 0,
         "tasks": tasks_of(content, where),
         "first": modules_named(content["prerequisites"]),
     }
     return render(request, "courses/module.html", context)
 
 
-def tasks_of(content: dict[str, Any], where: Where) -> list[dict[str, Any]]:
+def tasks_of(content: dict[str, Any], where: Progress) -> list[dict[str, Any]]:
     """The lessons and the quiz, as rows of courses/trail_row.html; at most one of them is next."""
     rows = [_lesson_row(content["key"], stop, is_next=where.next_stop == stop) for stop in where.stops]
     if where.quiz == "none":
@@ -49,7 +49,7 @@ def tasks_of(content: dict[str, Any], where: Where) -> list[dict[str, Any]]:
     return [*rows, {"title": _("The questions at the end"), "words": words, "href": href, "state": state}]
 
 
-def _lesson_row(module: str, stop: Stop, *, is_next: bool) -> dict[str, Any]:
+def _lesson_row(module: str, stop: LessonStep, *, is_next: bool) -> dict[str, Any]:
     minutes = _("About %(minutes)d minutes.") % {"minutes": stop.minutes}
     return {
         "title": stop.title,

@@ -12,48 +12,48 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from courses.blocks.showing import asked
-from courses.domain.looking_back import look_back
+from courses.domain.feedback import feedback_on
+from courses.domain.progress import progress_of
 from courses.domain.quizzes import (
     HINTS_FROM,
-    GoIsOver,
+    AttemptIsOver,
     NoQuiz,
     UnknownOption,
     give_answer,
     start_attempt,
     submit_attempt,
 )
-from courses.domain.versions import enough
-from courses.domain.where import where_am_i
+from courses.domain.versions import answers_to_pass
 from courses.models import Attempt
-from courses.web.mine import my_attempt, my_enrolment, shown_title
+from courses.web.own import my_attempt, my_enrolment, shown_title
+from courses.web.presenters import split_stem
 
 OPEN = Attempt.State.OPEN
 
 
 @require_safe
 def quiz(request: HttpRequest, module: str) -> HttpResponse:
-    """What to expect, and the goes so far."""
+    """What to expect, and the attempts so far."""
     enrolment = my_enrolment(request.user, module)
     content = enrolment.version.content
     if content["pass_mark"] is None:
         raise Http404
-    goes = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).defer("paper").order_by("-number")
+    attempts = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).defer("paper").order_by("-number")
     context = _about(content) | {
-        "where": where_am_i(enrolment),
-        "goes": goes,
+        "where": progress_of(enrolment),
+        "goes": attempts,
         "can_start": enrolment.state in enrolment.OPEN,
     }
     return render(request, "courses/quiz.html", context)
 
 
 def _about(content: dict[str, Any]) -> dict[str, Any]:
-    return {"section": "training", "module": content, "title": shown_title(content), "enough": enough(content)}
+    return {"section": "training", "module": content, "title": shown_title(content), "enough": answers_to_pass(content)}
 
 
 @require_POST
 def start(request: HttpRequest, module: str) -> HttpResponse:
-    """Begin a go, or take up the one under way."""
+    """Begin an attempt, or take up the one under way."""
     try:
         attempt = start_attempt(my_enrolment(request.user, module))
     except NoQuiz as refusal:
@@ -64,7 +64,7 @@ def start(request: HttpRequest, module: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_question(request: HttpRequest, module: str, attempt: UUID, position: int) -> HttpResponse:
-    """One question of a go under way."""
+    """One question of an attempt under way."""
     go = my_attempt(request.user, module, attempt)
     if not 1 <= position <= len(go.paper):
         raise Http404
@@ -80,7 +80,7 @@ def _show_question(request: HttpRequest, go: Attempt, position: int, *, is_stale
     question = go.paper[position - 1]
     context = (
         _about(go.version.content)
-        | asked(question["stem"])
+        | split_stem(question["stem"])
         | {
             "attempt": go,
             "question": question,
@@ -99,7 +99,7 @@ def _show_question(request: HttpRequest, go: Attempt, position: int, *, is_stale
 def _keep(request: HttpRequest, module: str, go: Attempt, position: int) -> HttpResponse:
     try:
         give_answer(go, position, request.POST.getlist("pick"))
-    except GoIsOver:
+    except AttemptIsOver:
         return _over(request, module, go)
     except UnknownOption:
         return _show_question(request, go, position, is_stale=True)
@@ -144,18 +144,18 @@ def _answer_row(module: str, go: Attempt, place: int, picked: list[str]) -> dict
 
 @require_POST
 def submit(request: HttpRequest, module: str, attempt: UUID) -> HttpResponse:
-    """Send the go. Sent again, it shows the same result."""
+    """Send the attempt. Sent again, it shows the same result."""
     go = my_attempt(request.user, module, attempt)
     try:
         submit_attempt(go)
-    except GoIsOver:
+    except AttemptIsOver:
         return _over(request, module, go)
     return redirect("courses:quiz_result", module, go.uuid)
 
 
 @require_safe
 def result(request: HttpRequest, module: str, attempt: UUID) -> HttpResponse:
-    """What came of a go; one under way goes on at its first open question."""
+    """What came of an attempt; one under way goes on at its first open question."""
     go = my_attempt(request.user, module, attempt)
     if go.state == Attempt.State.CLOSED:
         return _over(request, module, go)
@@ -166,6 +166,6 @@ def result(request: HttpRequest, module: str, attempt: UUID) -> HttpResponse:
             return redirect("courses:quiz_check", module, go.uuid)
         return redirect("courses:quiz_question", module, go.uuid, left[0])
     picked = dict(go.answers.values_list("position", "picked"))
-    context = _about(go.version.content) | {"attempt": go, "back": look_back(go, picked)}
-    context["where"] = where_am_i(go.enrolment)
+    context = _about(go.version.content) | {"attempt": go, "back": feedback_on(go, picked)}
+    context["where"] = progress_of(go.enrolment)
     return render(request, "courses/quiz_result.html", context)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from courses.domain import enrolment as enrolments
-from courses.domain import progress, quizzes
+from courses.domain import lesson_work, quizzes
 from courses.models import Enrolment
 from lms.accounts.models import User
 from lms.demo.cast import MARKER, Cast
@@ -212,11 +212,11 @@ class Walk:
 
 def take(enrolment: Enrolment, lessons: int | None = None) -> None:
     """Read the lessons as somebody would, then answer the quiz, right."""
-    enrolments.begin(enrolment)
+    enrolments.begin_enrolment(enrolment)
     enrolment.refresh_from_db()
     for lesson in enrolment.version.content["lessons"][:lessons]:
-        progress.open_lesson(enrolment, lesson["slug"])
-        progress.finish_lesson(enrolment, lesson["slug"])
+        lesson_work.open_lesson(enrolment, lesson["slug"])
+        lesson_work.finish_lesson(enrolment, lesson["slug"])
     if lessons is not None:
         return
     attempt = quizzes.start_attempt(enrolment)

@@ -9,9 +9,9 @@ from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
 from courses.domain.catalogue import load_module
-from courses.domain.catalogue.loading import the_shelf
+from courses.domain.catalogue.loading import module_index
 from courses.domain.enrolment import enrol
-from courses.domain.progress import finish_lesson
+from courses.domain.lesson_work import finish_lesson
 from courses.domain.quizzes import give_answer, start_attempt, submit_attempt
 from courses.domain.versions import NotReady, cut_version
 from courses.models import Attempt, Completion, Enrolment, Lesson, Module, ModuleVersion, Option, Outcome, Question
@@ -57,7 +57,7 @@ def module(key: str = "listening", *, lessons: int = 2, questions: int = 3, **fi
     made = Module(key=key, slug=key, **(usual | fields))
     made.outcomes = [Outcome(slug="listen", text="listen without fixing")]
     with override_settings(TASKS=UNINDEXED):
-        the_shelf().add_child(instance=made)
+        module_index().add_child(instance=made)
         for number in range(1, questions + 1):
             question(made, f"q{number}", place=number)
         for number in range(1, lessons + 1):
@@ -154,8 +154,8 @@ def wrong_picks(question: dict[str, Any]) -> list[str]:
     return [option["id"] for option in question["options"] if not option["right"]][:1]
 
 
-def attempt(of: Enrolment, *, right: int | None = None, submit: bool = True) -> Attempt:
-    """A go with the first `right` questions answered rightly (all unless told) and the others not."""
+def quiz_attempt(of: Enrolment, *, right: int | None = None, submit: bool = True) -> Attempt:
+    """An attempt with the first `right` questions answered rightly (all unless told) and the others not."""
     made = start_attempt(of)
     many = len(made.paper) if right is None else right
     for position, asked in enumerate(made.paper, 1):
@@ -170,5 +170,5 @@ def completion(person: Any, of: Module | None = None) -> Completion:
     for done in on.version.content["lessons"]:
         finish_lesson(on, done["slug"])
     if on.version.content["pass_mark"] is not None:
-        attempt(on)
+        quiz_attempt(on)
     return Completion.objects.get(enrolment=on)

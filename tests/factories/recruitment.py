@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
-from courses.models import Completion, Module, ModuleVersion, Shelf
+from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion
 from lms.accounts.models import User
 from recruitment.domain import (
     agreements,
@@ -65,8 +65,10 @@ def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) ->
     found = Module.objects.filter(key=key).first()
     if found:
         return found
-    shelf = Shelf.objects.first() or _root().add_child(instance=Shelf(title="Training", slug="shelf"))
-    module = shelf.add_child(
+    index = ModuleIndexPage.objects.first() or _root().add_child(
+        instance=ModuleIndexPage(title="Training", slug="shelf")
+    )
+    module = index.add_child(
         instance=Module(
             title=title, slug=key, key=key, public_title=title, lead="Talk well.", guided_minutes=60, **fields
         )

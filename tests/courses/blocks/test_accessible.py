@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 
-from courses.blocks.showing import Mine, show_blocks
+from courses.web.presenters import Mine, show_blocks
 from tests.courses.blocks.frozen_blocks import SHIPPED, frozen
 
 VOID = {"input", "img", "br", "hr", "use", "path", "meta", "link"}

@@ -3,7 +3,7 @@ from django.template.loader import render_to_string
 
 from courses.blocks import LessonBody
 from courses.blocks.base import DRAWINGS
-from courses.blocks.showing import Mine, show_blocks
+from courses.web.presenters import Mine, show_blocks
 from tests.courses.blocks.frozen_blocks import SAYS, SHIPPED, frozen
 
 

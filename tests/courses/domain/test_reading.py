@@ -127,7 +127,7 @@ def test_what_does_not_fit_together_is_said(folder, file, before, after, sentenc
     assert [line for line in problems(folder) if (sentence or "is not known here") in line]
 
 
-def test_too_few_questions_for_a_go_are_said(folder):
+def test_too_few_questions_for_an_attempt_are_said(folder):
     text = (folder / "questions.md").read_text()
     (folder / "questions.md").write_text("## ".join(text.split("## ")[:5]))
 

@@ -125,12 +125,12 @@ def test_the_next_cycle_is_another_enrolment(done: Completion) -> None:
     assert again(done.enrolment, cycle=1, state="assigned").pk != done.enrolment.pk
 
 
-def test_a_go_set_aside_leaves_room_for_the_next(priya: User) -> None:
+def test_an_attempt_set_aside_leaves_room_for_the_next(priya: User) -> None:
     on = enrolment(priya, module("other"))
     paper = {"version": on.version, "seed": 1, "paper": [], "pass_mark": 80, "started_at": timezone.now()}
     for number, state in ((1, "closed"), (2, "open")):
         Attempt.objects.create(enrolment=on, number=number, state=state, **paper)
-    assert [(go.number, go.state) for go in on.attempts.all()] == [(1, "closed"), (2, "open")]
+    assert [(attempt.number, attempt.state) for attempt in on.attempts.all()] == [(1, "closed"), (2, "open")]
 
 
 def test_questions_stand_in_the_order_of_their_places() -> None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from courses.domain.enrolment import enrol
-from courses.models import Lesson, Module, Shelf
+from courses.models import Lesson, Module, ModuleIndexPage
 from lms.accounts.domain.editors import keep_in_step, prepare_groups
 from tests import cast
 from tests.factories.courses import lesson, module
@@ -49,9 +49,9 @@ def lesson_form(page, **changes):
     return fields | body | comments | changes
 
 
-@pytest.mark.parametrize("page", [Shelf, Module, Lesson])
+@pytest.mark.parametrize("page", [ModuleIndexPage, Module, Lesson])
 def test_an_author_may_open_every_page_of_learning(author, page):
-    name = "wagtailadmin_explore" if page is Shelf else "wagtailadmin_pages:edit"
+    name = "wagtailadmin_explore" if page is ModuleIndexPage else "wagtailadmin_pages:edit"
 
     assert author.get(reverse(name, args=[page.objects.first().pk])).status_code == 200
 
@@ -166,10 +166,10 @@ def test_a_lesson_can_be_deleted_and_stays_in_the_versions(author, made):
     assert [one["slug"] for one in made.versions.get().content["lessons"]] == ["lesson-1", "lesson-2"]
 
 
-def test_the_shelf_cannot_be_deleted_while_it_holds_a_module(author):
-    author.post(address("delete", Shelf.objects.get()))
+def test_the_index_of_modules_cannot_be_deleted_while_it_holds_a_module(author):
+    author.post(address("delete", ModuleIndexPage.objects.get()))
 
-    assert Shelf.objects.exists()
+    assert ModuleIndexPage.objects.exists()
 
 
 def test_several_pages_at_once_cannot_be_deleted_around_this(author, made):

@@ -1,7 +1,7 @@
 import pytest
 
 from courses.domain.enrolment import withdraw_enrolment
-from courses.domain.progress import finish_lesson, open_lesson
+from courses.domain.lesson_work import finish_lesson, open_lesson
 from courses.models import Enrolment
 from tests.factories.courses import completion, enrolment, module
 

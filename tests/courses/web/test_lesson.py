@@ -1,6 +1,6 @@
 import pytest
 
-from courses.domain.progress import answer_practice, finish_lesson
+from courses.domain.lesson_work import answer_practice, finish_lesson
 from courses.models import Completion, Enrolment, LessonNote, LessonProgress, PracticeAnswer
 from tests.factories.courses import cut, enrolment, grow, lesson, module
 

@@ -1,9 +1,9 @@
 import pytest
 
-from courses.domain.progress import finish_lesson
+from courses.domain.lesson_work import finish_lesson
 from courses.models import Enrolment
 from tests import cast
-from tests.factories.courses import attempt, completion, cut, enrolment, grow, lesson, module
+from tests.factories.courses import completion, cut, enrolment, grow, lesson, module, quiz_attempt
 from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_after_the_lessons_the_questions_are_next(web, on):
 
 
 def test_a_passed_quiz_is_done_on_the_path(web, on):
-    attempt(on)
+    quiz_attempt(on)
 
     assert tasks(web.get("/learn/listening/"))[-1] == ("The questions at the end", "done")
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from courses.blocks.base import lasting_name
+
 Block = dict[str, Any]
 Picks = list[tuple[str, list[str]]]  # (step, picked), in the order in which they were given
 
@@ -45,7 +47,7 @@ def show_blocks(blocks: Sequence[Block], mine: Mine) -> list[Block]:
 
 
 def _show(place: int, block: Block, mine: Mine) -> Block:
-    name = name_of(block)
+    name = lasting_name(block)
     base = block | {
         "template": f"blocks/lesson_{block['kind']}_{block['v']}.html",
         "anchor": mine.prefix + (name or f"part-{place}"),
@@ -55,12 +57,7 @@ def _show(place: int, block: Block, mine: Mine) -> Block:
     return base | showing(block, name, mine) if showing and name else base
 
 
-def name_of(block: Block) -> str:
-    """The lasting name under which a frozen block is answered; empty for one that is only read."""
-    return (block.get("question") or {}).get("slug", "") if block["kind"] == "question" else block.get("slug", "")
-
-
-def asked(stem: str) -> Block:
+def split_stem(stem: str) -> Block:
     """A question's HTML as `asked`, its last paragraph, which names the options, and the `lead_in` before it."""
     found = LAST_PARAGRAPH.match(stem.strip())
     return {"lead_in": found[1], "asked": found[2]} if found else {"lead_in": stem, "asked": ""}
@@ -77,7 +74,7 @@ def _question(block: Block, name: str, mine: Mine) -> Block:
     right = {option["id"] for option in question["options"] if option["right"]}
     seen = {option for picked in tries for option in picked}
     solved = set(last) == right
-    return asked(question["stem"]) | {
+    return split_stem(question["stem"]) | {
         "action": _action(mine, name, "answer"),
         "options": [_option(option, last, seen) for option in question["options"]],
         "go": len(tries) + 1,

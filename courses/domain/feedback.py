@@ -1,4 +1,4 @@
-"""What we say about a finished go: something on each answer, and after two goes where to look again."""
+"""What we say about a finished attempt: something on each answer, and after two attempts where to look again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,11 +9,11 @@ from courses.models import Attempt
 LESSONS_FROM = 2
 
 
-def look_back(attempt: Attempt, picked: Mapping[int, list[str]]) -> dict[str, Any]:
+def feedback_on(attempt: Attempt, picked: Mapping[int, list[str]]) -> dict[str, Any]:
     """`rows` (stem, options with an outcome where we say something), `right` and `of`, `lessons` to look at again.
 
     Before somebody has passed we speak only about what they picked: the other options stay closed for the next go.
-    Lessons are named from the second go on; a go that was passed names none.
+    Lessons are named from the second attempt on; an attempt that was passed names none.
     """
     marks = attempt.marks or []
     rows = [

@@ -1,6 +1,7 @@
 import pytest
 
-from courses.blocks.showing import Mine, asked, name_of, replay, show_blocks
+from courses.blocks.base import lasting_name
+from courses.web.presenters import Mine, replay, show_blocks, split_stem
 
 TEXT = {"id": "1", "kind": "text", "v": 1, "words": "<p>a</p>"}
 HEADING = {"id": "2", "kind": "heading", "v": 1, "words": "Part"}
@@ -35,7 +36,7 @@ def address(what, name):
 
 
 def shown(block, *picks, **mine):
-    name = name_of(block)
+    name = lasting_name(block)
     return show_blocks([block], Mine(picks={name: list(picks)}, address=address, **mine))[0]
 
 
@@ -200,11 +201,11 @@ def test_a_story_that_nobody_touched_cannot_begin_again():
     ],
 )
 def test_the_last_paragraph_of_a_question_names_its_options(stem, lead_in, last):
-    assert asked(stem) == {"lead_in": lead_in, "asked": last}
+    assert split_stem(stem) == {"lead_in": lead_in, "asked": last}
 
 
 def test_blocks_that_are_only_read_have_no_name():
-    assert [name_of(block) for block in (TEXT, NOTE, question(), STORY, THINK)] == ["", "", "q", "jo", "listened"]
+    assert [lasting_name(block) for block in (TEXT, NOTE, question(), STORY, THINK)] == ["", "", "q", "jo", "listened"]
 
 
 @pytest.mark.parametrize("leads_to", ["gone", ""])

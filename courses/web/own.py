@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404
 
-from courses.domain.where import my_enrolments
+from courses.domain.progress import my_enrolments
 from courses.models import Attempt, Enrolment
 
 
@@ -17,7 +17,7 @@ def my_enrolment(user: Any, module: str) -> Enrolment:
 
 
 def my_attempt(user: Any, module: str, attempt: Any) -> Attempt:
-    """A go of `user` at the quiz of this module; 404 for anybody else's."""
+    """An attempt of `user` at the quiz of this module; 404 for anybody else's."""
     enrolment = my_enrolment(user, module)
     found = enrolment.attempts.all().visible_to(user).select_related("enrolment__version")
     own = found.filter(uuid=attempt).defer(None).first()
