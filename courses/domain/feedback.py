@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from courses.domain.scoring import FULL
+from courses.domain.questions.base import FULL
+from courses.domain.questions.registry import question_type
 from courses.models import Attempt
 
 LESSONS_FROM = 2
 
 
-def feedback_on(attempt: Attempt, picked: Mapping[int, list[str]]) -> dict[str, Any]:
-    """`rows` (stem, options with an outcome where we say something), `right` and `of`, `lessons` to look at again.
+def feedback_on(attempt: Attempt, responses: Mapping[int, Any]) -> dict[str, Any]:
+    """`rows` (stem, `template` and `feedback` of the kind), `right` and `of`, `lessons` to look at again.
 
-    Before somebody has passed we speak only about what they picked: the other options stay closed for the next go.
+    Before somebody has passed we speak only about what they answered: the rest stays closed for the next attempt.
     Lessons are named from the second attempt on; an attempt that was passed names none.
     """
     marks = attempt.marks or []
     rows = [
-        _row(question, picked.get(place, []), is_right=marks[place - 1] == FULL, tell_all=bool(attempt.passed))
+        _row(question, responses.get(place), is_right=marks[place - 1] == FULL, tell_all=bool(attempt.passed))
         for place, question in enumerate(attempt.paper, 1)
     ]
     name_lessons = not attempt.passed and attempt.number >= LESSONS_FROM
@@ -29,18 +30,15 @@ def feedback_on(attempt: Attempt, picked: Mapping[int, list[str]]) -> dict[str, 
     }
 
 
-def _row(question: Mapping[str, Any], picked: list[str], *, is_right: bool, tell_all: bool) -> dict[str, Any]:
-    options = []
-    for option in question["options"]:
-        is_told = option["id"] in picked or (tell_all and option["right"])
-        outcome = ("right" if option["right"] else "near") if is_told else ""
-        options.append({**option, "outcome": outcome, "picked": option["id"] in picked})
+def _row(question: Mapping[str, Any], response: Any, *, is_right: bool, tell_all: bool) -> dict[str, Any]:
+    kind = question_type(question["kind"])
     return {
         "stem": question["stem"],
-        "kind": question["kind"],
-        "options": options,
+        "template": kind.template("review"),
+        "feedback": kind.feedback(question, response or [], tell_all=tell_all),
         "right": is_right,
-        "given": bool(picked),
+        "given": bool(response),
+        "told_all": tell_all,
     }
 
 

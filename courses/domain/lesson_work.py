@@ -9,7 +9,8 @@ from courses.blocks.base import lasting_name
 from courses.domain.completion import re_evaluate
 from courses.domain.enrolment import begin_enrolment, lock_enrolment
 from courses.domain.events import log_event
-from courses.domain.quizzes import UnknownOption, check_picked
+from courses.domain.questions.base import Sent, UnknownResponse
+from courses.domain.questions.registry import question_type
 from courses.models import Completion, Enrolment, LessonNote, LessonProgress, PracticeAnswer, Verb
 
 
@@ -59,36 +60,45 @@ def finish_lesson(enrolment: Enrolment, slug: str) -> Completion | None:
     return re_evaluate(enrolment, by=enrolment.person)
 
 
-@transaction.atomic
-def answer_practice(enrolment: Enrolment, lesson_slug: str, block_slug: str, picked: list[str], step: str = "") -> None:
-    """Keep what was picked in a question or in a step of a scenario. Never scored; earlier tries stay.
+def read_practice(enrolment: Enrolment, lesson_slug: str, block_slug: str, sent: Sent) -> Any:
+    """The response in a form that was sent for this block, not yet checked. Raises NotInThisVersion."""
+    block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
+    if block["kind"] == "question":
+        return question_type(block["question"]["kind"]).read_response(sent)
+    return list(sent.get("pick", []))
 
-    Nothing picked, without a step, begins a scenario again. Raises NotInThisVersion for a block or step that is not
-    there, UnknownOption for nothing or an unknown option.
+
+@transaction.atomic
+def answer_practice(enrolment: Enrolment, lesson_slug: str, block_slug: str, response: Any, step: str = "") -> None:
+    """Keep the response to a question, or the choice in a step of a scenario. Never scored; earlier ones stay.
+
+    No choice, without a step, begins a scenario again. Raises NotInThisVersion for a block or step that is not there,
+    UnknownResponse for an empty response or one that the question or step does not take.
     """
     block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
     if block["kind"] == "scenario":
-        _check_choice(block, step, picked)
+        response = _checked_choice(block, step, response)
     elif block["kind"] == "question":
-        check_picked(block["question"], picked)
+        response = question_type(block["question"]["kind"]).check_response(block["question"], response)
     else:
         raise NotInThisVersion
     begins_again = block["kind"] == "scenario" and not step
-    if bool(picked) == begins_again:
-        raise UnknownOption
+    if bool(response) == begins_again:
+        raise UnknownResponse
     PracticeAnswer.objects.create(
-        enrolment=enrolment, lesson=lesson_slug, block=block_slug, step=step, picked=sorted(set(picked))
+        enrolment=enrolment, lesson=lesson_slug, block=block_slug, step=step, response=response
     )
 
 
-def _check_choice(block: dict[str, Any], step: str, picked: list[str]) -> None:
+def _checked_choice(block: dict[str, Any], step: str, picked: list[str]) -> list[str]:
     if not step:
-        return
+        return picked
     steps = [one for one in block["steps"] if one["slug"] == step]
     if not steps:
         raise NotInThisVersion
     if len(picked) > 1 or not set(picked) <= {choice["id"] for choice in steps[0]["choices"]}:
-        raise UnknownOption
+        raise UnknownResponse
+    return picked
 
 
 @transaction.atomic

@@ -12,7 +12,9 @@ from courses.domain.attempts import finish_attempt
 from courses.domain.completion import re_evaluate
 from courses.domain.enrolment import begin_enrolment, lock_enrolment
 from courses.domain.events import log_event
-from courses.domain.scoring import draw_paper, mark
+from courses.domain.questions.base import UnknownResponse
+from courses.domain.questions.registry import question_type
+from courses.domain.scoring import draw_paper, mark_paper
 from courses.models import Attempt, AttemptAnswer, Enrolment, Verb
 
 # From this attempt on the quiz gives hints: where to look again, and a word with each question.
@@ -25,10 +27,6 @@ class NoQuiz(Exception):
 
 class AttemptIsOver(Exception):
     """The attempt has been finished or set aside: what is picked now is not taken."""
-
-
-class UnknownOption(Exception):
-    """What was sent is not one of the question's options, or too much of it."""
 
 
 @transaction.atomic
@@ -65,29 +63,31 @@ def start_attempt(enrolment: Enrolment) -> Attempt:
 
 
 @transaction.atomic
-def give_answer(attempt: Attempt, position: int, picked: list[str]) -> AttemptAnswer:
-    """Keep what is picked for question `position` (from 1). Nothing picked leaves it open again.
+def give_answer(attempt: Attempt, position: int, response: Any) -> AttemptAnswer | None:
+    """Keep the response to question `position` (from 1), in the shape of its kind. An empty one leaves it open again.
 
-    Raises AttemptIsOver after the end, UnknownOption for an option or a question that the paper does not have.
+    Raises AttemptIsOver after the end, UnknownResponse for what the question, or a paper this long, does not take.
     """
     attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if attempt.state != Attempt.State.OPEN:
         raise AttemptIsOver
     if not 1 <= position <= len(attempt.paper):
-        raise UnknownOption
-    check_picked(attempt.paper[position - 1], picked)
+        raise UnknownResponse
+    question = attempt.paper[position - 1]
+    response = question_type(question["kind"]).check_response(question, response)
+    if not response:
+        attempt.answers.filter(position=position).delete()
+        return None
     answer, _is_new = AttemptAnswer.objects.update_or_create(
-        attempt=attempt, position=position, defaults={"picked": sorted(set(picked))}
+        attempt=attempt, position=position, defaults={"response": response}
     )
     return answer
 
 
-def check_picked(question: dict[str, Any], picked: list[str]) -> None:
-    """Raises UnknownOption unless `picked` are options of `question`, and no more of them than it allows."""
-    if not set(picked) <= {option["id"] for option in question["options"]}:
-        raise UnknownOption
-    if question["kind"] != "multiple" and len(set(picked)) > 1:
-        raise UnknownOption
+def responses_of(attempt: Attempt) -> dict[int, Any]:
+    """What has been answered so far, by position from 1; open questions are left out."""
+    given = attempt.answers.values_list("position", "response")
+    return {position: response for position, response in given if response}
 
 
 @transaction.atomic
@@ -102,9 +102,7 @@ def submit_attempt(attempt: Attempt) -> Attempt:
         raise AttemptIsOver
     if attempt.state == Attempt.State.SUBMITTED:
         return attempt
-    picked = dict(attempt.answers.values_list("position", "picked"))
-    marks = [mark(question, picked.get(position, [])) for position, question in enumerate(attempt.paper, 1)]
-    finish_attempt(attempt, marks)
+    finish_attempt(attempt, mark_paper(attempt.paper, responses_of(attempt)))
     verb = Verb.PASSED if attempt.passed else Verb.FAILED
     log_event(enrolment, verb, "quiz", attempt.number, score=attempt.score, pass_mark=attempt.pass_mark)
     if attempt.passed:

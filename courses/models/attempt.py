@@ -56,11 +56,14 @@ class Attempt(models.Model):
 
 
 class AttemptAnswer(models.Model):
-    """What is picked for one question of an attempt; kept as soon as it is given, changed until the end."""
+    """The response to one question of an attempt, in the shape of the question's kind; changed until the end.
+
+    It is kept as soon as it is given. A row with an empty response, or none, is a question that is still open.
+    """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     position = models.PositiveSmallIntegerField(_("question number"))
-    picked = models.JSONField(_("picked"), default=list)
+    response = models.JSONField(_("response"))
     given_at = models.DateTimeField(_("given"), auto_now=True)
 
     class Meta:

@@ -16,14 +16,15 @@ from courses.domain.lesson_work import (
     finish_lesson,
     lesson_of,
     open_lesson,
+    read_practice,
     save_note,
 )
 from courses.domain.progress import LessonStep, progress_of
-from courses.domain.quizzes import UnknownOption
+from courses.domain.questions.base import UnknownResponse
 from courses.models import Enrolment
 from courses.web.home import next_step
 from courses.web.own import my_enrolment, shown_title
-from courses.web.presenters import Mine, Picks, show_blocks
+from courses.web.presenters import Mine, Responses, show_blocks
 
 RING_ME = "/ring-me/"
 """Where recruitment takes "please ring me"; a lesson knows no applications."""
@@ -70,13 +71,13 @@ def _row(module: str, stop: LessonStep, is_here: bool) -> dict[str, str]:
     return {"title": stop.title, "href": reverse("courses:lesson", args=[module, stop.slug]), "state": state}
 
 
-def _mine(enrolment: Enrolment, lesson: str, unpicked: str) -> Mine:
-    picks: dict[str, Picks] = defaultdict(list)
+def _mine(enrolment: Enrolment, lesson: str, unanswered: str) -> Mine:
+    responses: dict[str, Responses] = defaultdict(list)
     for answer in enrolment.practice.filter(lesson=lesson):
-        picks[answer.block].append((answer.step, answer.picked))
+        responses[answer.block].append((answer.step, answer.response))
     notes = {note.block: note.words for note in enrolment.notes.filter(lesson=lesson)}
     key = enrolment.version.content["key"]
-    return Mine(picks, notes, lambda what, name: reverse(f"courses:{what}", args=[key, lesson, name]), unpicked)
+    return Mine(responses, notes, lambda what, name: reverse(f"courses:{what}", args=[key, lesson, name]), unanswered)
 
 
 @require_POST
@@ -85,10 +86,11 @@ def answer(request: HttpRequest, module: str, lesson: str, block: str) -> HttpRe
     enrolment = my_enrolment(request.user, module)
     here = reverse("courses:lesson", args=[module, lesson])
     try:
-        answer_practice(enrolment, lesson, block, request.POST.getlist("pick"), request.POST.get("step", ""))
+        response = read_practice(enrolment, lesson, block, dict(request.POST.lists()))
+        answer_practice(enrolment, lesson, block, response, request.POST.get("step", ""))
     except NotInThisVersion as error:
         raise Http404 from error
-    except UnknownOption:
+    except UnknownResponse:
         return redirect(f"{here}?mend={block}#{block}")
     return redirect(f"{here}#{block}")
 

@@ -1,4 +1,4 @@
-"""Frozen blocks as a screen shows them: with what somebody has picked and written. Pure data in, pure data out."""
+"""Frozen blocks as a screen shows them: with what somebody has answered and written. Pure data in, pure data out."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from courses.blocks.base import lasting_name
+from courses.domain.questions.registry import question_type
 
 Block = dict[str, Any]
-Picks = list[tuple[str, list[str]]]  # (step, picked), in the order in which they were given
+Responses = list[tuple[str, Any]]  # (step, response), in the order in which they were given
 
-SECOND_TRY = 2
+HINT_AFTER = 2
 LAST_PARAGRAPH = re.compile(r"^(.*)<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
 
 
@@ -18,15 +19,15 @@ LAST_PARAGRAPH = re.compile(r"^(.*)<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
 class Mine:
     """What is one person's own in a lesson.
 
-    picks: by lasting name of the block. notes: words by lasting name. address: where a block's answer is sent; None
-    shows no forms (preview, print). unpicked: the block whose form came back with nothing picked. prefix: before
+    responses: by lasting name of the block. notes: words by lasting name. address: where a block's answer is sent; None
+    shows no forms (preview, print). unanswered: the block whose form came back empty. prefix: before
     every anchor, where several lessons stand on one page.
     """
 
-    picks: Mapping[str, Picks] = field(default_factory=dict)
+    responses: Mapping[str, Responses] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     address: Callable[[str, str], str] | None = None
-    unpicked: str = ""
+    unanswered: str = ""
     prefix: str = ""
 
 
@@ -51,16 +52,16 @@ def _show(place: int, block: Block, mine: Mine) -> Block:
     base = block | {
         "template": f"blocks/lesson_{block['kind']}_{block['v']}.html",
         "anchor": mine.prefix + (name or f"part-{place}"),
-        "unpicked": bool(name) and name == mine.unpicked,
+        "unanswered": bool(name) and name == mine.unanswered,
     }
-    showing = SHOWING.get(block["kind"])
-    return base | showing(block, name, mine) if showing and name else base
+    present = PRESENTERS.get(block["kind"])
+    return base | present(block, name, mine) if present and name else base
 
 
 def split_stem(stem: str) -> Block:
-    """A question's HTML as `asked`, its last paragraph, which names the options, and the `lead_in` before it."""
+    """A question's HTML as `last_paragraph`, which names what is answered, and the `lead_in` before it."""
     found = LAST_PARAGRAPH.match(stem.strip())
-    return {"lead_in": found[1], "asked": found[2]} if found else {"lead_in": stem, "asked": ""}
+    return {"lead_in": found[1], "last_paragraph": found[2]} if found else {"lead_in": stem, "last_paragraph": ""}
 
 
 def _action(mine: Mine, name: str, what: str) -> str:
@@ -69,28 +70,22 @@ def _action(mine: Mine, name: str, what: str) -> str:
 
 def _question(block: Block, name: str, mine: Mine) -> Block:
     question = block["question"]
-    tries = [picked for _step, picked in mine.picks.get(name, [])]
-    last = tries[-1] if tries else []
-    right = {option["id"] for option in question["options"] if option["right"]}
-    seen = {option for picked in tries for option in picked}
-    solved = set(last) == right
+    kind = question_type(question["kind"])
+    responses = [response for _step, response in mine.responses.get(name, [])]
+    solved = bool(responses) and kind.is_right(question, responses[-1])
     return split_stem(question["stem"]) | {
         "action": _action(mine, name, "answer"),
-        "options": [_option(option, last, seen) for option in question["options"]],
-        "go": len(tries) + 1,
+        "practice_template": kind.template("practice"),
+        "print_template": kind.template("print"),
+        "practice": kind.practice(question, responses),
+        "attempt": len(responses) + 1,
         "solved": solved,
-        "almost": bool(last) and not solved and set(last) < right,
-        "hint": question["hint"] if len(tries) >= SECOND_TRY and not solved else "",
+        "hint": question["hint"] if len(responses) >= HINT_AFTER and not solved else "",
     }
 
 
-def _option(option: Block, last: Sequence[str], seen: set[str]) -> Block:
-    outcome = "right" if option["right"] else "near"
-    return option | {"checked": option["id"] in last, "outcome": outcome if option["id"] in seen else ""}
-
-
 def _scenario(block: Block, name: str, mine: Mine) -> Block:
-    path = replay(block["steps"], mine.picks.get(name, []))
+    path = replay(block["steps"], mine.responses.get(name, []))
     return {
         "action": _action(mine, name, "answer"),
         "path": path,
@@ -99,7 +94,7 @@ def _scenario(block: Block, name: str, mine: Mine) -> Block:
     }
 
 
-def replay(steps: Sequence[Block], picks: Picks) -> list[Block]:
+def replay(steps: Sequence[Block], picks: Responses) -> list[Block]:
     """The steps that somebody has come through, the last being where they are, with what they tried in each.
 
     A pick without a step begins again. One for a step that was left goes back there.
@@ -136,7 +131,7 @@ def _think(block: Block, name: str, mine: Mine) -> Block:
     return {"action": action, "kept": mine.notes.get(name, "")}
 
 
-SHOWING: dict[str, Callable[[Block, str, Mine], Block]] = {
+PRESENTERS: dict[str, Callable[[Block, str, Mine], Block]] = {
     "question": _question,
     "scenario": _scenario,
     "think": _think,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from courses.domain import enrolment as enrolments
 from courses.domain import lesson_work, quizzes
+from courses.domain.questions.registry import question_type
 from courses.models import Enrolment
 from lms.accounts.models import User
 from lms.demo.cast import MARKER, Cast
@@ -221,6 +222,5 @@ def take(enrolment: Enrolment, lessons: int | None = None) -> None:
         return
     attempt = quizzes.start_attempt(enrolment)
     for position, question in enumerate(attempt.paper, start=1):
-        right = [option["id"] for option in question["options"] if option["right"]]
-        quizzes.give_answer(attempt, position, right)
+        quizzes.give_answer(attempt, position, question_type(question["kind"]).solution(question))
     quizzes.submit_attempt(attempt)

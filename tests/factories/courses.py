@@ -8,10 +8,10 @@ from django.conf import settings
 from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
-from courses.domain.catalogue import load_module
-from courses.domain.catalogue.loading import module_index
+from courses.domain.catalogue.loading import load_module, module_index
 from courses.domain.enrolment import enrol
 from courses.domain.lesson_work import finish_lesson
+from courses.domain.questions.registry import question_type
 from courses.domain.quizzes import give_answer, start_attempt, submit_attempt
 from courses.domain.versions import NotReady, cut_version
 from courses.models import Attempt, Completion, Enrolment, Lesson, Module, ModuleVersion, Option, Outcome, Question
@@ -146,7 +146,7 @@ def enrolment(person: Any, of: Module | None = None) -> Enrolment:
 
 def right_picks(question: dict[str, Any]) -> list[str]:
     """The ids of the right options of a frozen question."""
-    return [option["id"] for option in question["options"] if option["right"]]
+    return question_type(question["kind"]).solution(question)
 
 
 def wrong_picks(question: dict[str, Any]) -> list[str]:

@@ -12,8 +12,10 @@ from wagtail.models import Page
 from courses.domain.catalogue.media import MediaLibrary
 from courses.domain.catalogue.module import MODULE
 from courses.domain.catalogue.reading import read_module
+from courses.domain.questions.base import COMMON
+from courses.domain.questions.registry import question_type
 from courses.domain.versions import cut_version, latest_version
-from courses.models import Lesson, Module, ModuleIndexPage, ModuleVersion, Option, Outcome, Question, SignOff, Source
+from courses.models import Lesson, Module, ModuleIndexPage, ModuleVersion, Outcome, Question, SignOff, Source
 from lms.accounts.domain.editors import allow_under
 from lms.accounts.roles import Grant
 
@@ -114,14 +116,18 @@ def inline_slug(lesson: str, slug: str) -> str:
 
 
 def _save_question(question: Question, text: dict[str, Any], place: int, outcomes: dict[str, Outcome]) -> Question:
-    for name in ("kind", "use", "scoring", "stem", "hint"):
+    for name in ("kind", "use", "stem", "hint"):
         setattr(question, name, text[name])
     question.place = place
-    question.options = [Option(**option, sort_order=order) for order, option in enumerate(text["options"])]
+    question_type(text["kind"]).store(question, _own_part(text))
     question.save()
     question.outcomes.set([outcomes[slug] for slug in text["outcomes"]])
     question.save()
     return question
+
+
+def _own_part(text: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in text.items() if name not in COMMON | {"line"}}
 
 
 def _save_lessons(

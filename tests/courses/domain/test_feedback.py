@@ -27,11 +27,11 @@ def on(scene):
 
 
 def seen(attempt):
-    return feedback_on(attempt, dict(attempt.answers.values_list("position", "picked")))
+    return feedback_on(attempt, dict(attempt.answers.values_list("position", "response")))
 
 
 def outcomes(row):
-    return {option["text"]: option["outcome"] for option in row["options"]}
+    return {option["text"]: option["outcome"] for option in row["feedback"]["options"]}
 
 
 def test_it_counts_what_is_just_right(on):
@@ -85,5 +85,5 @@ def test_a_passed_attempt_names_no_lessons(on):
 def test_feedback_is_never_a_bare_no(on):
     attempt = quiz_attempt(on, right=0)
 
-    told = [option for row in seen(attempt)["rows"] for option in row["options"] if option["outcome"]]
+    told = [option for row in seen(attempt)["rows"] for option in row["feedback"]["options"] if option["outcome"]]
     assert all(option["title"] and option["why"] for option in told)

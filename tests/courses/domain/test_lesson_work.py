@@ -10,7 +10,7 @@ from courses.domain.lesson_work import (
     open_lesson,
     save_note,
 )
-from courses.domain.quizzes import UnknownOption
+from courses.domain.questions.base import UnknownResponse
 from courses.models import Completion, Enrolment, LearningEvent, LessonNote, LessonProgress, PracticeAnswer, Verb
 from tests import cast
 from tests.factories.courses import enrolment, module, rich
@@ -117,44 +117,44 @@ def test_a_question_is_kept_each_time_it_is_tried(on_talk):
     for letter in ("a", "b"):
         answer_practice(on_talk, "talk", "boots", [letter])
 
-    assert list(PracticeAnswer.objects.values_list("picked", flat=True)) == [["a"], ["b"]]
+    assert list(PracticeAnswer.objects.values_list("response", flat=True)) == [["a"], ["b"]]
 
 
 def test_an_option_that_the_question_does_not_have_is_refused(on_talk):
-    with pytest.raises(UnknownOption):
+    with pytest.raises(UnknownResponse):
         answer_practice(on_talk, "talk", "boots", ["z"])
 
 
 def test_two_options_of_a_single_choice_are_refused(on_talk):
-    with pytest.raises(UnknownOption):
+    with pytest.raises(UnknownResponse):
         answer_practice(on_talk, "talk", "boots", ["a", "b"])
 
 
 def test_nothing_picked_in_a_question_is_refused(on_talk):
-    with pytest.raises(UnknownOption):
+    with pytest.raises(UnknownResponse):
         answer_practice(on_talk, "talk", "boots", [])
 
 
 def test_a_choice_of_a_story_is_kept_with_its_step(on_talk):
     answer_practice(on_talk, "talk", "jo", ["b"], "start")
 
-    assert PracticeAnswer.objects.values_list("step", "picked").get() == ("start", ["b"])
+    assert PracticeAnswer.objects.values_list("step", "response").get() == ("start", ["b"])
 
 
 def test_a_story_can_begin_again(on_talk):
     answer_practice(on_talk, "talk", "jo", [])
 
-    assert PracticeAnswer.objects.values_list("step", "picked").get() == ("", [])
+    assert PracticeAnswer.objects.values_list("step", "response").get() == ("", [])
 
 
 @pytest.mark.parametrize(
-    ("picked", "step"),
+    ("response", "step"),
     [([], "start"), (["z"], "start"), (["a", "b"], "start"), (["a"], "")],
     ids=["nothing", "unknown", "two at once", "without a step"],
 )
-def test_a_story_refuses_what_it_does_not_offer(on_talk, picked, step):
-    with pytest.raises(UnknownOption):
-        answer_practice(on_talk, "talk", "jo", picked, step)
+def test_a_story_refuses_what_it_does_not_offer(on_talk, response, step):
+    with pytest.raises(UnknownResponse):
+        answer_practice(on_talk, "talk", "jo", response, step)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ from PIL import Image as Pixels
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
-from courses.domain.catalogue import CatalogueError, export_module, load_module, read_module
-from courses.domain.catalogue.loading import module_index
+from courses.domain.catalogue.exporting import export_module
+from courses.domain.catalogue.loading import load_module, module_index
+from courses.domain.catalogue.reading import read_module
+from courses.domain.catalogue.source import CatalogueError
 from courses.models import Lesson, Module, ModuleIndexPage, Question
 from lms.accounts.domain.editors import group_for
 from lms.accounts.roles import Grant

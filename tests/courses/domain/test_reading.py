@@ -2,7 +2,8 @@ import shutil
 
 import pytest
 
-from courses.domain.catalogue import CatalogueError, read_module
+from courses.domain.catalogue.reading import read_module
+from courses.domain.catalogue.source import CatalogueError
 from tests.factories.courses import CATALOGUE
 
 GROW = CATALOGUE / "grow"

@@ -40,7 +40,7 @@ def a_module_done() -> int:
     """Priya has done a module and left something of every kind; others look on."""
     found = completion(cast.priya())
     note(found.enrolment)
-    PracticeAnswer.objects.create(enrolment=found.enrolment, lesson="lesson-1", block="q1", picked=["a"])
+    PracticeAnswer.objects.create(enrolment=found.enrolment, lesson="lesson-1", block="q1", response=["a"])
     for name in OTHERS:
         getattr(cast, name)()
     return found.pk

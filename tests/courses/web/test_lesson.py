@@ -71,7 +71,7 @@ def test_an_answer_leads_back_to_its_place(web, on_talk):
 def test_a_tried_answer_is_open_on_the_next_visit(web, on_talk):
     web.post(f"{TALK}answer/boots/", {"pick": "c"})
 
-    options = shown(web.get(TALK), "question")["options"]
+    options = shown(web.get(TALK), "question")["practice"]["options"]
     assert [option["outcome"] for option in options] == ["", "", "near"]
 
 
