@@ -5,6 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from courses.domain.activities import registry as _activity_kinds  # noqa: F401 - read whenever Django starts
 from courses.domain.questions import registry as _question_kinds  # noqa: F401 - read whenever Django starts
 from courses.domain.versions import cut_version, publishing_problems
 from courses.models import Module

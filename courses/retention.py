@@ -50,7 +50,7 @@ classify(
         WORDS: [
             *("page_ptr", "key", "public_title", "sensitive", "lead", "introduction", "drawing", "guided_minutes"),
             *("modes", "framework", "level", "awarding_body", "accreditation_reference", "validity_months"),
-            *("renewal_window_months", "grace_months", "pass_mark", "quiz_draw", "prerequisites", "open_to_all"),
+            *("renewal_window_months", "grace_months", "activities", "prerequisites", "open_to_all"),
             *("summary", "help", "loaded_digest"),
         ]
     },

@@ -5,42 +5,48 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from courses.models import Attempt, Enrolment, LessonProgress, Module
-
-
-@dataclass(frozen=True)
-class LessonStep:
-    """A lesson on the way. `state`: done, begun or ahead."""
-
-    slug: str
-    title: str
-    minutes: int
-    required: bool
-    state: str
+from courses.domain.activities.base import Step
+from courses.domain.activities.registry import activity_type
+from courses.domain.activities.requirements import requirements_of
+from courses.models import Attempt, Enrolment, Module
 
 
 @dataclass(frozen=True)
 class Progress:
-    """`quiz`: none, ahead, open (an attempt is under way), tried (not there yet) or passed.
+    """`steps`: all there is to do, in order. `next_step`: the one that comes next; None where all of it is finished."""
 
-    `next_kind`: lesson (`next_stop`), quiz or finished.
-    """
+    steps: list[Step]
+    next_step: Step | None = None
 
-    stops: list[LessonStep]
-    quiz: str
-    tries: int
-    next_kind: str
-    next_stop: LessonStep | None = None
+    @property
+    def lessons(self) -> list[Step]:
+        """The lessons on the way."""
+        return [step for step in self.steps if step.kind == "lessons"]
 
     @property
     def done(self) -> int:
         """How many lessons are done."""
-        return sum(stop.state == "done" for stop in self.stops)
+        return sum(step.done for step in self.lessons)
 
     @property
     def begun(self) -> bool:
         """Whether anything has been opened."""
-        return self.quiz not in {"none", "ahead"} or any(stop.state != "ahead" for stop in self.stops)
+        return any(step.begun for step in self.steps)
+
+    @property
+    def next_kind(self) -> str:
+        """The kind of activity that comes next, or “finished”."""
+        return self.next_step.kind if self.next_step else "finished"
+
+    @property
+    def quiz(self) -> str:
+        """none, ahead, open (an attempt is under way), tried (not there yet) or passed."""
+        return next((step.state for step in self.steps if step.kind == "quiz"), "none")
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts at the quiz are finished."""
+        return sum(step.times for step in self.steps if step.kind == "quiz")
 
 
 def my_enrolments(person: Any) -> QuerySet[Enrolment]:
@@ -55,44 +61,16 @@ def my_enrolments(person: Any) -> QuerySet[Enrolment]:
 
 
 def progress_of(enrolment: Enrolment) -> Progress:
-    """Two queries, or none where the rows were fetched with the enrolment."""
+    """Two queries for lessons and a quiz, or none where the rows were fetched with the enrolment."""
     content = enrolment.version.content
-    progress = {row.lesson: row for row in enrolment.lessons.all()}
-    stops = [_stop(lesson, progress.get(lesson["slug"])) for lesson in content["lessons"]]
-    attempts = list(enrolment.attempts.all())
-    quiz = _quiz(content, attempts)
-    kind, stop = _next(enrolment, stops, progress, quiz)
-    return Progress(stops, quiz, sum(attempt.state == Attempt.State.SUBMITTED for attempt in attempts), kind, stop)
-
-
-def _stop(lesson: dict[str, Any], row: LessonProgress | None) -> LessonStep:
-    state = "ahead" if row is None else "done" if row.done_at else "begun"
-    return LessonStep(lesson["slug"], lesson["title"], lesson["minutes"], lesson["required"], state)
-
-
-def _quiz(content: dict[str, Any], attempts: list[Attempt]) -> str:
-    if content["pass_mark"] is None:
-        return "none"
-    if any(attempt.passed for attempt in attempts):
-        return "passed"
-    if any(attempt.state == Attempt.State.OPEN for attempt in attempts):
-        return "open"
-    return "tried" if attempts else "ahead"
-
-
-def _next(
-    enrolment: Enrolment, stops: list[LessonStep], progress: dict[str, LessonProgress], quiz: str
-) -> tuple[str, LessonStep | None]:
-    """A lesson that was left half-way comes first, the last one left of several; then the next one on the way."""
-    if enrolment.state not in Enrolment.OPEN:
-        return "finished", None
-    begun = [stop for stop in stops if stop.state == "begun"]
-    if begun:
-        return "lesson", max(begun, key=lambda stop: progress[stop.slug].seen_at)
-    needed = [stop for stop in stops if stop.required and stop.state != "done"]
-    if needed:
-        return "lesson", needed[0]
-    return ("quiz", None) if quiz in {"ahead", "open", "tried"} else ("finished", None)
+    steps: list[Step] = []
+    following: Step | None = None
+    for requirement in requirements_of(content):
+        kind = activity_type(requirement["kind"])
+        found = kind.steps(requirement, content, enrolment)
+        following = following or kind.next_step(found)
+        steps += found
+    return Progress(steps, following if enrolment.state in Enrolment.OPEN else None)
 
 
 def open_modules(person: Any) -> list[Module]:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.domain.activities.quiz import quiz_of
 from courses.domain.attempts import finish_attempt
 from courses.domain.completion import re_evaluate
 from courses.domain.enrolment import begin_enrolment, lock_enrolment
@@ -45,7 +46,8 @@ def start_attempt(enrolment: Enrolment) -> Attempt:
         raise NoQuiz(_("You have finished this module. There is nothing more to answer."))
     begin_enrolment(enrolment)
     content = enrolment.version.content
-    if content["pass_mark"] is None:
+    quiz = quiz_of(content)
+    if quiz is None:
         raise NoQuiz(_("This module has no quiz."))
     seed = secrets.randbits(62)
     number = (enrolment.attempts.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -54,8 +56,8 @@ def start_attempt(enrolment: Enrolment) -> Attempt:
         version=enrolment.version,
         number=number,
         seed=seed,
-        paper=draw_paper(content["questions"], content["quiz_draw"], seed),
-        pass_mark=content["pass_mark"],
+        paper=draw_paper(content["questions"], quiz["draw"], seed),
+        pass_mark=quiz["pass_mark"],
         started_at=timezone.now(),
     )
     log_event(enrolment, Verb.ATTEMPTED, "quiz", number)

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -17,13 +17,18 @@ SHEET = [*PLAIN_TEXT, "h2"]
 KEPT_AS_IS = (
     *("key", "title", "public_title", "sensitive", "lead", "drawing", "guided_minutes", "modes"),
     *("framework", "level", "awarding_body", "accreditation_reference"),
-    *("validity_months", "renewal_window_months", "grace_months", "pass_mark", "quiz_draw"),
+    *("validity_months", "renewal_window_months", "grace_months"),
 )
 
 
 def usual_modes() -> list[str]:
     """The usual way of taking a module."""
     return ["remote"]
+
+
+def usual_activities() -> list[dict[str, Any]]:
+    """The usual way of completing a module: its lessons are read."""
+    return [{"kind": "lessons"}]
 
 
 class Module(PreviewedPage):
@@ -48,16 +53,7 @@ class Module(PreviewedPage):
     validity_months = models.PositiveSmallIntegerField(_("months until it runs out"), null=True, blank=True)
     renewal_window_months = models.PositiveSmallIntegerField(_("months before, renewal opens"), default=3)
     grace_months = models.PositiveSmallIntegerField(_("months it still counts after"), default=1)
-    pass_mark = models.PositiveSmallIntegerField(
-        _("pass mark in percent"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("Empty: no quiz."),
-    )
-    quiz_draw = models.PositiveSmallIntegerField(
-        _("questions in one go"), default=10, validators=[MinValueValidator(1), MaxValueValidator(20)]
-    )
+    activities = models.JSONField(_("what completes it"), default=usual_activities)
     prerequisites = ParentalManyToManyField("self", symmetrical=False, blank=True, verbose_name=_("first do"))
     open_to_all = models.BooleanField(_("people may start it by themselves"), default=False)
     summary = RichTextField(_("summary sheet"), features=SHEET, blank=True)

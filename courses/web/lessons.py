@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from courses.domain.activities.base import Step
 from courses.domain.lesson_work import (
     NotInThisVersion,
     answer_practice,
@@ -19,10 +20,10 @@ from courses.domain.lesson_work import (
     read_practice,
     save_note,
 )
-from courses.domain.progress import LessonStep, progress_of
+from courses.domain.progress import progress_of
 from courses.domain.questions.base import UnknownResponse
 from courses.models import Enrolment
-from courses.web.home import next_step
+from courses.web.home import link_of, next_step
 from courses.web.own import my_enrolment, shown_title
 from courses.web.presenters import Mine, Responses, show_blocks
 
@@ -53,22 +54,24 @@ def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
 
 def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
     """Where the lesson stands among the others."""
-    stops = progress_of(enrolment).stops
+    progress = progress_of(enrolment)
+    steps = progress.lessons
     key = enrolment.version.content["key"]
-    at = next(place for place, stop in enumerate(stops) if stop.slug == lesson)
+    at = next(place for place, step in enumerate(steps) if step.slug == lesson)
     return {
         "number": at + 1,
-        "of": len(stops),
-        "done": sum(stop.state == "done" for stop in stops),
-        "toc": [_row(key, stop, stop.slug == lesson) for stop in stops],
-        "before": stops[at - 1] if at else None,
-        "is_done": stops[at].state == "done",
+        "of": len(steps),
+        "done": progress.done,
+        "toc": [_row(key, step, step.slug == lesson) for step in steps],
+        "before": steps[at - 1] if at else None,
+        "is_done": steps[at].done,
+        "has_quiz": progress.quiz != "none",
     }
 
 
-def _row(module: str, stop: LessonStep, is_here: bool) -> dict[str, str]:
-    state = "here" if is_here else "done" if stop.state == "done" else "ahead"
-    return {"title": stop.title, "href": reverse("courses:lesson", args=[module, stop.slug]), "state": state}
+def _row(module: str, step: Step, is_here: bool) -> dict[str, str]:
+    state = "here" if is_here else "done" if step.done else "ahead"
+    return {"title": step.title, "href": link_of(module, step), "state": state}
 
 
 def _mine(enrolment: Enrolment, lesson: str, unanswered: str) -> Mine:

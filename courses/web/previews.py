@@ -20,4 +20,5 @@ def preview_module(module: Module) -> dict[str, Any]:
     """As a trainee who has not begun would see it."""
     lessons = module.get_children().live() if module.pk else []
     tasks = [{"title": lesson.title, "state": "ahead"} for lesson in lessons]
-    return {"module": module.frozen(), "title": module.title, "tasks": tasks}
+    quiz = next((activity for activity in module.activities if activity["kind"] == "quiz"), None)
+    return {"module": module.frozen(), "title": module.title, "tasks": tasks, "quiz": quiz}

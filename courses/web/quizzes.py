@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from courses.domain.activities.quiz import answers_to_pass, quiz_of
 from courses.domain.feedback import feedback_on
 from courses.domain.progress import progress_of
 from courses.domain.questions.base import UnknownResponse
@@ -25,7 +26,6 @@ from courses.domain.quizzes import (
     start_attempt,
     submit_attempt,
 )
-from courses.domain.versions import answers_to_pass
 from courses.models import Attempt
 from courses.web.own import my_attempt, my_enrolment, shown_title
 from courses.web.presenters import split_stem
@@ -38,7 +38,7 @@ def quiz(request: HttpRequest, module: str) -> HttpResponse:
     """What to expect, and the attempts so far."""
     enrolment = my_enrolment(request.user, module)
     content = enrolment.version.content
-    if content["pass_mark"] is None:
+    if quiz_of(content) is None:
         raise Http404
     attempts = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).defer("paper").order_by("-number")
     context = _about(content) | {
@@ -50,7 +50,14 @@ def quiz(request: HttpRequest, module: str) -> HttpResponse:
 
 
 def _about(content: dict[str, Any]) -> dict[str, Any]:
-    return {"section": "training", "module": content, "title": shown_title(content), "enough": answers_to_pass(content)}
+    found = quiz_of(content)
+    return {
+        "section": "training",
+        "module": content,
+        "title": shown_title(content),
+        "quiz": found,
+        "enough": answers_to_pass(found) if found else 0,
+    }
 
 
 @require_POST

@@ -1,8 +1,10 @@
 """Every kind of question can be authored, asked, answered, marked, given feedback, printed and exported.
 
-The tests name no kind: each brings an example of itself, which is taken all the way through.
+Every kind of activity can be authored, exported, shown and completed. The tests name no kind: each brings an example of
+itself, which is taken all the way through.
 """
 
+import json
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
@@ -11,19 +13,29 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
+from courses.domain.activities.base import Step
+from courses.domain.activities.registry import activity_type
+from courses.domain.assessing import assess
+from courses.domain.catalogue.module import read_head, write_head
 from courses.domain.catalogue.questions import BANK, read_bank, write_bank
 from courses.domain.catalogue.source import source_of
 from courses.domain.lesson_work import answer_practice
+from courses.domain.progress import progress_of
 from courses.domain.questions.base import COMMON, FULL, QuestionType
 from courses.domain.questions.registry import question_type
 from courses.domain.quizzes import give_answer, responses_of, start_attempt, submit_attempt
-from courses.kinds import QUESTION_KINDS
-from courses.models import Enrolment, Module, Question
+from courses.domain.versions import publishing_problems
+from courses.kinds import ACTIVITY_KINDS, QUESTION_KINDS
+from courses.models import Completion, Enrolment, Module, Question
 from lms.accounts.domain.editors import keep_in_step, prepare_groups
 from lms.accounts.models import User
-from tests.factories.courses import cut, enrolment, lesson, module
+from tests.factories.activities import DONE
+from tests.factories.cms_forms import sent_activities, sent_by_block
+from tests.factories.courses import CATALOGUE, cut, enrolment, lesson, module
 
+ACTIVITIES = pytest.mark.parametrize("kind", ACTIVITY_KINDS.names)
 QUESTIONS = pytest.mark.parametrize("kind", QUESTION_KINDS.names)
 BANK_SCREENS = "wagtailsnippets_courses_question"
 Web = Callable[..., Client]
@@ -145,21 +157,6 @@ def _authored(kind: str, of: Module) -> dict[str, Any]:
     return data
 
 
-def sent_by_block(block: Any, value: Any, name: str) -> dict[str, str]:
-    """What a browser sends for the fields of a block of the CMS."""
-    if hasattr(block, "child_blocks") and not hasattr(block, "child_block"):
-        inner = [(block.child_blocks[part], value[part], f"{name}-{part}") for part in block.child_blocks]
-        return {key: sent for parts in inner for key, sent in sent_by_block(*parts).items()}
-    if hasattr(block, "child_block"):
-        data = {f"{name}-count": str(len(value))}
-        for place, item in enumerate(value):
-            start = f"{name}-{place}"
-            data |= {f"{start}-deleted": "", f"{start}-order": str(place), f"{start}-id": ""}
-            data |= sent_by_block(block.child_block, item, f"{start}-value")
-        return data
-    return {} if value in (None, False) else {name: "on" if value is True else str(value)}
-
-
 def _without_ids(value: Any) -> Any:
     if not isinstance(value, list):
         return value
@@ -220,3 +217,86 @@ def test_every_kind_of_question_is_printed(kind: str, client_for: Web, priya: Us
     on_the_example(kind, priya)
     page = client_for(priya).get("/learn/kinds/print/")
     assert (page.status_code, "What we think" in page.text) == (200, True)
+
+
+def activity(kind: str) -> dict[str, Any]:
+    """The kind's own example, as a module keeps it."""
+    return {"kind": kind, **activity_type(kind).example}
+
+
+def asking_for(kind: str) -> Module:
+    """A small module that is completed by this one activity."""
+    return module("kinds", lessons=1, questions=1, activities=[activity(kind)])
+
+
+def on_the_activity(kind: str, person: User) -> Enrolment:
+    return Enrolment.objects.get(pk=enrolment(person, asking_for(kind)).pk)
+
+
+def steps_of(on: Enrolment) -> list[Step]:
+    return progress_of(on).steps
+
+
+@ACTIVITIES
+def test_every_kind_of_activity_is_written_to_the_catalogue_and_read_back_the_same(kind: str) -> None:
+    head = read_head(source_of((CATALOGUE / "grow" / "module.md").read_text(), "module.md", []))
+    source = source_of(write_head(head | {"activities": [activity(kind)]}), "module.md", [])
+    assert (read_head(source)["activities"], source.problems) == ([activity(kind)], [])
+
+
+@ACTIVITIES
+@pytest.mark.django_db
+def test_every_kind_of_activity_can_be_authored(kind: str, client_for: Web, owen: User) -> None:
+    prepare_groups()
+    made = module("kinds", lessons=1, questions=1)
+    keep_in_step(owen)
+    web, address = client_for(owen), reverse("wagtailadmin_pages:edit", args=[made.pk])
+    page = querydict_from_html(web.get(address).text, form_id="page-edit-form")
+    response = web.post(address, page.dict() | {"modes": "remote"} | sent_activities(ACTIVITY_KINDS, [activity(kind)]))
+    draft = Module.objects.get(pk=made.pk).get_latest_revision_as_object()
+    assert (response.status_code, draft.activities) == (302, [activity(kind)])
+
+
+@ACTIVITIES
+@pytest.mark.django_db
+def test_every_kind_of_activity_can_be_published_and_is_frozen(kind: str) -> None:
+    made = asking_for(kind)
+    assert publishing_problems(made) == []
+    assert [one["kind"] for one in made.versions.get().content["requirements"]] == [kind]
+
+
+@ACTIVITIES
+@pytest.mark.django_db
+def test_every_kind_of_activity_is_a_step_that_leads_to_a_screen(kind: str, client_for: Web, priya: User) -> None:
+    on, web = on_the_activity(kind, priya), client_for(priya)
+    found, steps = activity_type(kind), steps_of(on)
+    page = web.get("/learn/kinds/").text
+    for step in steps:
+        name, arguments = found.link("kinds", step)
+        assert web.get(reverse(name, args=arguments)).status_code == 200
+        assert (step.title in page, found.summary(step) in page) == (True, True)
+    assert found.invitation(steps[0], has_begun=False).button in page
+
+
+@ACTIVITIES
+@pytest.mark.django_db
+def test_every_kind_of_activity_is_missing_until_it_is_done_and_completes_the_module(kind: str, priya: User) -> None:
+    on = on_the_activity(kind, priya)
+    requirements = on.version.content["requirements"]
+    assert (assess(requirements, {}).is_complete, progress_of(on).next_step in steps_of(on)) == (False, True)
+
+    DONE[kind](on)
+
+    completion = Completion.objects.get(enrolment=on)
+    assert assess(requirements, completion.snapshot["evidence"]).is_complete
+    assert completion.snapshot["how_assessed"] == kind
+    assert progress_of(Enrolment.objects.get(pk=on.pk)).next_step is None
+
+
+@ACTIVITIES
+@pytest.mark.django_db
+def test_what_is_done_of_every_kind_of_activity_is_read_once_and_kept_as_plain_data(kind: str, priya: User) -> None:
+    on = on_the_activity(kind, priya)
+    DONE[kind](on)
+    evidence = Completion.objects.get(enrolment=on).snapshot["evidence"]
+    assert json.loads(json.dumps(evidence)) == evidence

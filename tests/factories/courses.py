@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
+from courses.domain.activities.quiz import quiz_of
 from courses.domain.catalogue.loading import load_module, module_index
 from courses.domain.enrolment import enrol
 from courses.domain.lesson_work import finish_lesson
@@ -42,16 +43,27 @@ def grow() -> ModuleVersion:
 
 
 @remembered
-def module(key: str = "listening", *, lessons: int = 2, questions: int = 3, **fields: Any) -> Module:
-    """A small published module: text-only lessons `lesson-1`, …, and questions whose right option is A."""
+def module(
+    key: str = "listening",
+    *,
+    lessons: int = 2,
+    questions: int = 3,
+    pass_mark: int = 60,
+    quiz_draw: int | None = None,
+    **fields: Any,
+) -> Module:
+    """A small published module: text-only lessons `lesson-1`, …, and questions whose right option is A.
+
+    There is a quiz where there are questions, or `quiz_draw` says how many it draws.
+    """
+    quiz = {"kind": "quiz", "pass_mark": pass_mark, "draw": quiz_draw or questions}
     page_tree()
     usual = {
         "title": "Listening well",
         "public_title": "Listening",
         "lead": "How to listen.",
         "guided_minutes": 30,
-        "pass_mark": 60 if questions else None,
-        "quiz_draw": max(questions, 1),
+        "activities": [{"kind": "lessons"}, *([quiz] if quiz["draw"] else [])],
         "validity_months": 24,
     }
     made = Module(key=key, slug=key, **(usual | fields))
@@ -131,6 +143,11 @@ def cut(of: Module) -> Module:
     return fresh
 
 
+def set_quiz(of: Module, **settings: int) -> None:
+    """Change the settings of the module's quiz; the caller saves the module."""
+    of.activities = [one | settings if one["kind"] == "quiz" else one for one in of.activities]
+
+
 def publish(of: Module) -> Module:
     """Publish the module as an editor would; cuts a version where something has changed."""
     fresh = Module.objects.get(pk=of.pk)
@@ -169,6 +186,6 @@ def completion(person: Any, of: Module | None = None) -> Completion:
     on = enrolment(person, of)
     for done in on.version.content["lessons"]:
         finish_lesson(on, done["slug"])
-    if on.version.content["pass_mark"] is not None:
+    if quiz_of(on.version.content):
         quiz_attempt(on)
     return Completion.objects.get(enrolment=on)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from courses.domain.assessing import Assessment, assess
 
 LESSONS = ["one", "two"]
-WITH_QUIZ = {"lessons": LESSONS, "pass_mark": 80}
-WITHOUT_QUIZ = {"lessons": LESSONS, "pass_mark": None}
+WITHOUT_QUIZ = [{"kind": "lessons", "lessons": LESSONS}]
+WITH_QUIZ = [*WITHOUT_QUIZ, {"kind": "quiz", "pass_mark": 80, "draw": 10}]
 
 
 def quiz(score, pass_mark=80):

@@ -82,7 +82,10 @@ def test_a_completion_says_everything_a_certificate_needs(priya):
 def test_a_completion_says_what_was_asked_and_what_was_shown(done):
     snapshot = done.snapshot
 
-    assert snapshot["requirements"] == {"lessons": ["lesson-1", "lesson-2"], "pass_mark": 60}
+    assert snapshot["requirements"] == [
+        {"kind": "lessons", "lessons": ["lesson-1", "lesson-2"]},
+        {"kind": "quiz", "pass_mark": 60, "draw": 3},
+    ]
     assert snapshot["evidence"]["lessons"] == ["lesson-1", "lesson-2"]
     assert snapshot["evidence"]["quiz"]["score"] == 100
 

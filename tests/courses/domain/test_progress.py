@@ -26,56 +26,56 @@ def now(on):
 
 def next_of(on):
     found = now(on)
-    return found.next_kind, found.next_stop and found.next_stop.slug
+    return found.next_kind, found.next_step and found.next_step.slug
 
 
 def test_at_first_the_first_lesson_is_next(on):
-    assert next_of(on) == ("lesson", "lesson-1")
+    assert next_of(on) == ("lessons", "lesson-1")
     assert now(on).begun is False
 
 
 def test_a_lesson_left_half_way_is_next(on):
     open_lesson(on, "lesson-2")
 
-    assert next_of(on) == ("lesson", "lesson-2")
+    assert next_of(on) == ("lessons", "lesson-2")
 
 
 def test_of_two_lessons_left_half_way_the_last_one_is_next(on):
     for slug in ("lesson-2", "lesson-1"):
         open_lesson(on, slug)
 
-    assert next_of(on) == ("lesson", "lesson-1")
+    assert next_of(on) == ("lessons", "lesson-1")
 
 
 def test_after_a_lesson_is_done_the_next_one_follows(on):
     finish_lesson(on, "lesson-1")
 
-    assert (next_of(on), now(on).done) == (("lesson", "lesson-2"), 1)
+    assert (next_of(on), now(on).done) == (("lessons", "lesson-2"), 1)
 
 
 def test_after_the_lessons_come_the_questions(on):
     for slug in ("lesson-1", "lesson-2"):
         finish_lesson(on, slug)
 
-    assert (next_of(on), now(on).quiz) == (("quiz", None), "ahead")
+    assert (next_of(on), now(on).quiz) == (("quiz", "quiz"), "ahead")
 
 
 def test_an_attempt_under_way_is_seen(on):
     start_attempt(on)
 
-    assert (now(on).quiz, now(on).tries, now(on).begun) == ("open", 0, True)
+    assert (now(on).quiz, now(on).attempts, now(on).begun) == ("open", 0, True)
 
 
 def test_a_finished_attempt_that_did_not_pass_is_counted(on):
     quiz_attempt(on, right=0)
 
-    assert (now(on).quiz, now(on).tries) == ("tried", 1)
+    assert (now(on).quiz, now(on).attempts) == ("tried", 1)
 
 
 def test_a_passed_quiz_leads_back_to_the_lessons_that_are_left(on):
     quiz_attempt(on)
 
-    assert (now(on).quiz, next_of(on)) == ("passed", ("lesson", "lesson-1"))
+    assert (now(on).quiz, next_of(on)) == ("passed", ("lessons", "lesson-1"))
 
 
 def test_after_everything_nothing_is_next(on, priya):
@@ -88,7 +88,7 @@ def test_a_lesson_that_is_not_needed_never_stands_in_the_way(priya):
     on = enrolment(priya, cut(made))
     finish_lesson(on, "lesson-1")
 
-    assert next_of(on) == ("quiz", None)
+    assert next_of(on) == ("quiz", "quiz")
 
 
 def test_without_a_quiz_the_lessons_are_all(priya):

@@ -6,7 +6,17 @@ from courses.domain.questions.base import UnknownResponse
 from courses.domain.quizzes import AttemptIsOver, NoQuiz, give_answer, start_attempt, submit_attempt
 from courses.models import Attempt, AttemptAnswer, Completion, Enrolment, LearningEvent, Verb
 from tests import cast
-from tests.factories.courses import completion, cut, enrolment, module, question, quiz_attempt, right_picks, wrong_picks
+from tests.factories.courses import (
+    completion,
+    cut,
+    enrolment,
+    module,
+    question,
+    quiz_attempt,
+    right_picks,
+    set_quiz,
+    wrong_picks,
+)
 from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
@@ -198,7 +208,7 @@ def test_an_attempt_under_way_keeps_its_questions_when_the_module_changes(on):
     made = on.module
     made.questions.all().delete()
     question(made, "other")
-    made.quiz_draw = 1
+    set_quiz(made, draw=1)
     made.save()
     cut(made)
 
@@ -207,7 +217,7 @@ def test_an_attempt_under_way_keeps_its_questions_when_the_module_changes(on):
 
 def test_the_pass_mark_is_the_one_of_the_day_the_attempt_began(on):
     attempt = start_attempt(on)
-    on.module.pass_mark = 100
+    set_quiz(on.module, pass_mark=100)
     on.module.save()
     cut(on.module)
 

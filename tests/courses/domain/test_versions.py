@@ -1,8 +1,8 @@
 import pytest
 
+from courses.domain.activities.quiz import answers_to_pass
 from courses.domain.versions import (
     NotReady,
-    answers_to_pass,
     content_of,
     cut_version,
     digest_of,
@@ -101,7 +101,10 @@ def test_only_needed_lessons_are_required():
     made = module("other", lessons=1)
     lesson(made, "if-you-like", required=False)
 
-    assert content_of(fresh(made))["requirements"] == {"lessons": ["lesson-1"], "pass_mark": 60}
+    assert content_of(fresh(made))["requirements"] == [
+        {"kind": "lessons", "lessons": ["lesson-1"]},
+        {"kind": "quiz", "pass_mark": 60, "draw": 3},
+    ]
 
 
 def test_a_quiz_with_too_few_questions_is_said_before_publishing(made):
@@ -177,4 +180,4 @@ def test_the_digest_depends_on_every_word():
 
 @pytest.mark.parametrize(("draw", "mark", "right"), [(10, 80, 8), (8, 80, 7), (9, 75, 7), (10, 100, 10), (3, 1, 1)])
 def test_enough_is_the_least_number_that_reaches_the_mark(draw, mark, right):
-    assert answers_to_pass({"quiz_draw": draw, "pass_mark": mark}) == right
+    assert answers_to_pass({"draw": draw, "pass_mark": mark}) == right

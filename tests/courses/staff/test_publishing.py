@@ -5,9 +5,11 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from courses.domain.enrolment import enrol
+from courses.kinds import ACTIVITY_KINDS
 from courses.models import Lesson, Module, ModuleIndexPage
 from lms.accounts.domain.editors import keep_in_step, prepare_groups
 from tests import cast
+from tests.factories.cms_forms import sent_activities
 from tests.factories.courses import lesson, module
 from tests.scenes import laid_out_once
 
@@ -125,6 +127,7 @@ def publish_module(author, page):
     """Publish through the CMS's own form, as it was sent to the browser."""
     data = querydict_from_html(author.get(address("edit", page)).text, form_id="page-edit-form")
     data["action-publish"] = "1"
+    data.update(sent_activities(ACTIVITY_KINDS, page.activities))
     return author.post(address("edit", page), data, follow=True)
 
 
