@@ -3,21 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from courses.models import Attempt, Enrolment, Module
+from courses.domain.own_learning import find_attempt, find_enrolment, hand_over
+from courses.models import Module
 from lms.accounts.roles import Grant
 from lms.trust.access import Address, each, grant, signed_in, whole_number
 
 
 def enrolled(user: Any, module: str, **_: Any) -> bool:
     """Whether `user` is on the module with this key, and has not been taken off it."""
-    mine = Enrolment.objects.visible_to(user).filter(module__key=module, state__in=Enrolment.READABLE)
-    return mine.exists()
+    return hand_over(user, find_enrolment(user, module), module)
 
 
 def own_attempt(user: Any, module: str, attempt: UUID, **_: Any) -> bool:
     """Whether the attempt is theirs, on this module."""
-    mine = Attempt.objects.visible_to(user).filter(uuid=attempt, enrolment__module__key=module)
-    return mine.filter(enrolment__state__in=Enrolment.READABLE).exists()
+    return hand_over(user, find_attempt(user, module, attempt), module, attempt)
 
 
 def open_module(user: Any, module: str, **_: Any) -> bool:

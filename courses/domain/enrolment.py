@@ -54,7 +54,7 @@ def lock_enrolment(pk: int) -> Enrolment:
     Held before any row that belongs to it: then two transactions never wait for each other.
     """
     held = Enrolment.objects.select_for_update(of=("self",))
-    return held.select_related("version", "module", "person").get(pk=pk)
+    return held.select_related("version", "module", "person").defer("version__content").get(pk=pk)
 
 
 @transaction.atomic

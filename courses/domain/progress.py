@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from courses.domain.activities.base import Step
 from courses.domain.activities.registry import activity_type
@@ -49,15 +49,31 @@ class Progress:
         return sum(step.times for step in self.steps if step.kind == "quiz")
 
 
-def my_enrolments(person: Any) -> QuerySet[Enrolment]:
-    """What `person` may read: of each module the newest cycle first, with all that `progress_of` asks for."""
-    light = Attempt.objects.only("enrolment_id", "number", "state", "passed")
+def enrolments_to_read(person: Any) -> QuerySet[Enrolment]:
+    """What `person` may read: of each module the newest cycle first."""
     readable = Enrolment.objects.visible_to(person).filter(state__in=Enrolment.READABLE)
-    return (
-        readable.select_related("version", "module")
-        .prefetch_related("lessons", Prefetch("attempts", queryset=light))
-        .order_by("-cycle", "assigned_at", "pk")
-    )
+    return readable.select_related("version").defer("version__content").order_by("-cycle", "assigned_at", "pk")
+
+
+def my_enrolments(person: Any) -> QuerySet[Enrolment]:
+    """The same with all that `progress_of` asks for."""
+    return enrolments_to_read(person).prefetch_related("lessons", _attempts())
+
+
+def fetch_attempts(enrolment: Enrolment) -> Enrolment:
+    """The enrolment with its attempts: what came of each, without the questions that it asked."""
+    prefetch_related_objects([enrolment], _attempts())
+    return enrolment
+
+
+def _attempts() -> Prefetch:
+    light = Attempt.objects.only("uuid", "enrolment_id", "number", "state", "passed", "submitted_at")
+    return Prefetch("attempts", queryset=light)
+
+
+def lesson_steps(enrolment: Enrolment) -> list[Step]:
+    """The lessons of the enrolment's version, with how far the person is. One query, or none."""
+    return activity_type("lessons").steps({}, enrolment.version.content, enrolment)
 
 
 def progress_of(enrolment: Enrolment) -> Progress:

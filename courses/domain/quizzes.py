@@ -36,9 +36,7 @@ def start_attempt(enrolment: Enrolment) -> Attempt:
 
     Raises NoQuiz where the version has none, or where the person has passed or is off the module.
     """
-    enrolment = (
-        Enrolment.objects.select_for_update(of=("self",)).select_related("version", "module").get(pk=enrolment.pk)
-    )
+    enrolment = lock_enrolment(enrolment.pk)
     under_way = enrolment.attempts.filter(state=Attempt.State.OPEN).first()
     if under_way:
         return under_way

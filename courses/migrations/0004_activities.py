@@ -57,6 +57,10 @@ class Migration(migrations.Migration):
             models.JSONField(default=courses.models.module.usual_activities, verbose_name="what completes it"),
         ),
         migrations.RunPython(forwards, backwards),
+        migrations.AlterModelOptions(
+            "moduleversion",
+            {"base_manager_name": "objects", "ordering": ["module", "number"], "verbose_name": "module version"},
+        ),
         migrations.RemoveField("module", "pass_mark"),
         migrations.RemoveField("module", "quiz_draw"),
     ]

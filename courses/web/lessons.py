@@ -11,21 +11,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.domain.activities.base import Step
+from courses.domain.activities.quiz import quiz_of
 from courses.domain.lesson_work import (
     NotInThisVersion,
     answer_practice,
     finish_lesson,
     lesson_of,
-    open_lesson,
     read_practice,
     save_note,
+    visit_lesson,
 )
-from courses.domain.progress import progress_of
+from courses.domain.progress import lesson_steps, progress_of
 from courses.domain.questions.base import UnknownResponse
 from courses.models import Enrolment
 from courses.web.home import link_of, next_step
 from courses.web.own import my_enrolment, shown_title
-from courses.web.presenters import Mine, Responses, show_blocks
+from courses.web.presenters import Mine, Responses, show_lesson
 
 RING_ME = "/ring-me/"
 """Where recruitment takes "please ring me"; a lesson knows no applications."""
@@ -36,36 +37,35 @@ def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
     """One lesson, with everything the person has picked and written in it."""
     enrolment = my_enrolment(request.user, module)
     try:
-        open_lesson(enrolment, lesson)
+        visit_lesson(enrolment, lesson)
     except NotInThisVersion as error:
         raise Http404 from error
     found = lesson_of(enrolment, lesson)
-    mine = _mine(enrolment, lesson, request.GET.get("mend", ""))
+    mine = _mine(enrolment, found, request.GET.get("mend", ""))
     content = enrolment.version.content
     context = {
         "section": "training",
         "module": content,
         "title": shown_title(content),
         "lesson": found,
-        "shown": show_blocks(found["blocks"], mine),
+        "shown": show_lesson(enrolment.version, found, mine),
+        "has_quiz": quiz_of(content) is not None,
     }
     return render(request, "courses/lesson.html", context | _place(enrolment, lesson))
 
 
 def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
     """Where the lesson stands among the others."""
-    progress = progress_of(enrolment)
-    steps = progress.lessons
+    steps = lesson_steps(enrolment)
     key = enrolment.version.content["key"]
     at = next(place for place, step in enumerate(steps) if step.slug == lesson)
     return {
         "number": at + 1,
         "of": len(steps),
-        "done": progress.done,
+        "done": sum(step.done for step in steps),
         "toc": [_row(key, step, step.slug == lesson) for step in steps],
         "before": steps[at - 1] if at else None,
         "is_done": steps[at].done,
-        "has_quiz": progress.quiz != "none",
     }
 
 
@@ -74,13 +74,15 @@ def _row(module: str, step: Step, is_here: bool) -> dict[str, str]:
     return {"title": step.title, "href": link_of(module, step), "state": state}
 
 
-def _mine(enrolment: Enrolment, lesson: str, unanswered: str) -> Mine:
+def _mine(enrolment: Enrolment, lesson: dict[str, Any], unanswered: str) -> Mine:
+    """What is the person's own in this lesson; nothing is asked for that the lesson has no place for."""
+    kinds = {block["kind"] for block in lesson["blocks"]}
+    slug, key = lesson["slug"], enrolment.version.content["key"]
     responses: dict[str, Responses] = defaultdict(list)
-    for answer in enrolment.practice.filter(lesson=lesson):
+    for answer in enrolment.practice.filter(lesson=slug) if kinds & {"question", "scenario"} else ():
         responses[answer.block].append((answer.step, answer.response))
-    notes = {note.block: note.words for note in enrolment.notes.filter(lesson=lesson)}
-    key = enrolment.version.content["key"]
-    return Mine(responses, notes, lambda what, name: reverse(f"courses:{what}", args=[key, lesson, name]), unanswered)
+    notes = {note.block: note.words for note in enrolment.notes.filter(lesson=slug)} if "think" in kinds else {}
+    return Mine(responses, notes, lambda what, name: reverse(f"courses:{what}", args=[key, slug, name]), unanswered)
 
 
 @require_POST

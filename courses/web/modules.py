@@ -11,7 +11,7 @@ from courses.domain.activities.base import Step
 from courses.domain.activities.quiz import answers_to_pass, quiz_of
 from courses.domain.activities.registry import activity_type
 from courses.domain.enrolment import CannotEnrol, start_yourself
-from courses.domain.progress import Progress, modules_named, progress_of
+from courses.domain.progress import Progress, fetch_attempts, modules_named, progress_of
 from courses.models import Module
 from courses.web.home import link_of, next_step
 from courses.web.own import my_enrolment, shown_title
@@ -21,7 +21,7 @@ from courses.web.presenters import Mine, show_blocks
 @require_safe
 def module_page(request: HttpRequest, module: str) -> HttpResponse:
     """Outcomes, time, where I am, and the lessons as a path."""
-    enrolment = my_enrolment(request.user, module)
+    enrolment = fetch_attempts(my_enrolment(request.user, module))
     progress = progress_of(enrolment)
     content = enrolment.version.content
     quiz = quiz_of(content)

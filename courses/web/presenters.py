@@ -1,12 +1,19 @@
-"""Frozen blocks as a screen shows them: with what somebody has answered and written. Pure data in, pure data out."""
+"""Frozen blocks as a screen shows them: with what somebody has answered and written."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from courses.blocks.base import lasting_name
 from courses.domain.questions.registry import question_type
+from courses.models import ModuleVersion
+from courses.models.version import content_in_memory
 
 Block = dict[str, Any]
 Responses = list[tuple[str, Any]]  # (step, response), in the order in which they were given
@@ -45,6 +52,21 @@ def show_blocks(blocks: Sequence[Block], mine: Mine) -> list[Block]:
         elif block["kind"] == "heading":
             after = block["anchor"]
     return [block for block in shown if block["kind"] != "question" or block["question"]]
+
+
+def show_lesson(version: ModuleVersion, lesson: Block, mine: Mine) -> list[Block]:
+    """`show_blocks` for a lesson of a version; what is the same for everybody comes with its `html`, drawn once."""
+    drawn = _drawn_once(version.digest, version.pk, lesson["slug"], get_language() or "")
+    return [block | {"html": drawn.get(block["anchor"], "")} for block in show_blocks(lesson["blocks"], mine)]
+
+
+@lru_cache(maxsize=256)
+def _drawn_once(digest: str, pk: int, slug: str, language: str) -> dict[str, SafeString]:
+    """HTML by anchor of the blocks that are only read, in this language."""
+    lessons = content_in_memory(digest, pk)["lessons"]
+    blocks = next(lesson["blocks"] for lesson in lessons if lesson["slug"] == slug)
+    read_only = [block for block in show_blocks(blocks, Mine()) if block["kind"] not in PRESENTERS]
+    return {block["anchor"]: render_to_string(block["template"], {"block": block}) for block in read_only}
 
 
 def _show(place: int, block: Block, mine: Mine) -> Block:

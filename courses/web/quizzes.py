@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from courses.domain.activities.quiz import answers_to_pass, quiz_of
 from courses.domain.feedback import feedback_on
-from courses.domain.progress import progress_of
+from courses.domain.progress import fetch_attempts, progress_of
 from courses.domain.questions.base import UnknownResponse
 from courses.domain.questions.registry import question_type
 from courses.domain.quizzes import (
@@ -36,14 +36,14 @@ OPEN = Attempt.State.OPEN
 @require_safe
 def quiz(request: HttpRequest, module: str) -> HttpResponse:
     """What to expect, and the attempts so far."""
-    enrolment = my_enrolment(request.user, module)
+    enrolment = fetch_attempts(my_enrolment(request.user, module))
     content = enrolment.version.content
     if quiz_of(content) is None:
         raise Http404
-    attempts = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).defer("paper").order_by("-number")
+    finished = [attempt for attempt in enrolment.attempts.all() if attempt.state == Attempt.State.SUBMITTED]
     context = _about(content) | {
         "progress": progress_of(enrolment),
-        "attempts": attempts,
+        "attempts": sorted(finished, key=lambda attempt: -attempt.number),
         "can_start": enrolment.state in enrolment.OPEN,
     }
     return render(request, "courses/quiz.html", context)

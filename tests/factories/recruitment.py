@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
+from courses.domain.versions import digest_of
 from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion
 from lms.accounts.models import User
 from recruitment.domain import (
@@ -80,7 +81,9 @@ def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) ->
         "requirements": {"lessons": [], "pass_mark": None},
         "outcomes": [{"slug": "ask", "text": "ask good questions"}],
     }
-    ModuleVersion.objects.create(module=module, number=1, cut_at=timezone.now(), content=content, digest="0" * 64)
+    ModuleVersion.objects.create(
+        module=module, number=1, cut_at=timezone.now(), content=content, digest=digest_of(content)
+    )
     return module
 
 

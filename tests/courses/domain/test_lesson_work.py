@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 import pytest
 from django.db import connection
 
@@ -206,8 +208,8 @@ def test_a_note_needs_a_place_to_think(on_talk, lesson, block):
 
 
 def test_a_note_is_refused_where_none_is_offered(on_talk):
-    block = block_of(lesson_of(on_talk, "talk"), "listened")
-    block["note"] = False
+    on_talk.version.content = deepcopy(on_talk.version.content)
+    block_of(lesson_of(on_talk, "talk"), "listened")["note"] = False
 
     with pytest.raises(NotInThisVersion):
         save_note(on_talk, "talk", "listened", "Words")
