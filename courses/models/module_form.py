@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.blocks import BlockField, StreamBlock
 
+from courses.blocks.base import plain_value
 from courses.kinds import ACTIVITY_KINDS
 
 MODES = [
@@ -43,7 +44,7 @@ class ModuleForm(WagtailAdminPageForm):
     def clean_activities(self) -> list[dict[str, Any]]:
         """The list as the module keeps it, without the marks of the editor."""
         given = self.cleaned_data["activities"]
-        return [{"kind": child["type"], **child["value"]} for child in given.get_prep_value()]
+        return [{"kind": child.block_type, **plain_value(child.value)} for child in given]
 
 
 MODULE_PANELS = [

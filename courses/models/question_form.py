@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks import BlockField, StructBlock
 
+from courses.blocks.base import plain_value
 from courses.kinds import QUESTION_KINDS
 
 
@@ -50,7 +51,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     def _content(self, kind: Any, given: Any) -> dict[str, Any]:
         """What was given in the kind's own group of fields; the other groups are passed over."""
-        return kind.author_block.get_prep_value(given[kind.kind]) if given and kind.author_block else {}
+        return plain_value(given[kind.kind]) if given and kind.author_block else {}
 
     def _options(self) -> list[dict[str, Any]]:
         kept = [
