@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from courses.domain.catalogue.crosschecks import crosscheck
@@ -109,6 +109,8 @@ def test_no_module_breaks_the_reader(mess):
 
 
 @given(MESS)
+@example("\x1f0")
+@example("\x85\x85\u20280")
 def test_a_mess_inside_a_good_lesson_is_refused_or_read_whole(mess):
     text = (CATALOGUE / "grow" / "lessons" / "02-goal.md").read_text() + "\n" + mess
     source = source_of(text, "a.md", [])
