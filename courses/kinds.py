@@ -6,6 +6,8 @@ ask a kind through this table.
 """
 
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -19,6 +21,14 @@ class Kinds:
     def __init__(self, sort: str) -> None:
         self.sort = sort
         self._by_name: dict[str, Any] = {}
+
+    def register_all(self, registry: str, attribute: str) -> None:
+        """Enter what the files beside the module `registry` define under this name."""
+        package = registry.rpartition(".")[0]
+        for path in sorted(Path(str(import_module(registry).__file__)).parent.glob("[a-z]*.py")):
+            kind = getattr(import_module(f"{package}.{path.stem}"), attribute, None)
+            if kind is not None:
+                self.register(kind)
 
     def register(self, kind: Any) -> None:
         """Enter a kind under its name; the same name twice is a mistake of ours."""
