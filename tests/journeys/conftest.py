@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from courses.domain.catalogue import load_module
+from courses.domain.catalogue.loading import load_module
 from lms.platform.accounts.models import User
 from lms.platform.pages.domain.site import lay_out_site
 from recruitment.domain.roles import profiles

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.domain.catalogue import load_module
+from courses.domain.catalogue.loading import load_module
 from courses.management.commands.load_catalogue import folders_named
 from courses.models import Module
 from lms.platform.pages.domain.site import lay_out_site
