@@ -1,23 +1,22 @@
-"""Who may open which address of learning: only what one is enrolled on, only one's own goes."""
+"""Who may open which address of learning: only what one is enrolled on, only one's own attempts."""
 
 from typing import Any
 from uuid import UUID
 
-from courses.models import Attempt, Enrolment, Module
+from courses.domain.own_learning import find_attempt, find_enrolment, hand_over
+from courses.models import Module
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.access import Address, each, grant, signed_in, whole_number
 
 
 def enrolled(user: Any, module: str, **_: Any) -> bool:
     """Whether `user` is on the module with this key, and has not been taken off it."""
-    mine = Enrolment.objects.visible_to(user).filter(module__key=module, state__in=Enrolment.READABLE)
-    return mine.exists()
+    return hand_over(user, find_enrolment(user, module), module)
 
 
 def own_attempt(user: Any, module: str, attempt: UUID, **_: Any) -> bool:
-    """Whether the go is theirs, on this module."""
-    mine = Attempt.objects.visible_to(user).filter(uuid=attempt, enrolment__module__key=module)
-    return mine.filter(enrolment__state__in=Enrolment.READABLE).exists()
+    """Whether the attempt is theirs, on this module."""
+    return hand_over(user, find_attempt(user, module, attempt), module, attempt)
 
 
 def open_module(user: Any, module: str, **_: Any) -> bool:

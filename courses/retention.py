@@ -43,14 +43,14 @@ STAFF = Rule(
     erasure="unlink",
 )
 
-classify("courses.Shelf", {WORDS: ["page_ptr"]})
+classify("courses.ModuleIndexPage", {WORDS: ["page_ptr"]})
 classify(
     "courses.Module",
     {
         WORDS: [
             *("page_ptr", "key", "public_title", "sensitive", "lead", "introduction", "drawing", "guided_minutes"),
             *("modes", "framework", "level", "awarding_body", "accreditation_reference", "validity_months"),
-            *("renewal_window_months", "grace_months", "pass_mark", "quiz_draw", "prerequisites", "open_to_all"),
+            *("renewal_window_months", "grace_months", "activities", "prerequisites", "open_to_all"),
             *("summary", "help", "loaded_digest"),
         ]
     },
@@ -62,7 +62,7 @@ classify("courses.Lesson", {WORDS: ["page_ptr", "lead", "minutes", "required", "
 classify("courses.ModuleVersion", {WORDS: ["id", "module", "number", "cut_at", "content", "digest"], STAFF: ["cut_by"]})
 classify(
     "courses.Question",
-    {WORDS: ["id", "module", "slug", "kind", "use", "scoring", "stem", "hint", "outcomes", "place"]},
+    {WORDS: ["id", "module", "slug", "kind", "use", "scoring", "stem", "hint", "outcomes", "content", "place"]},
 )
 classify("courses.Option", {WORDS: ["id", "sort_order", "question", "text", "right", "title", "why"]})
 classify(
@@ -76,7 +76,7 @@ classify(
     },
 )
 classify("courses.LessonProgress", {ANSWERS: ["id", "enrolment", "lesson", "opened_at", "seen_at", "done_at"]})
-classify("courses.PracticeAnswer", {ANSWERS: ["id", "enrolment", "lesson", "block", "step", "picked", "given_at"]})
+classify("courses.PracticeAnswer", {ANSWERS: ["id", "enrolment", "lesson", "block", "step", "response", "given_at"]})
 classify("courses.LessonNote", {NOTES: ["id", "uuid", "enrolment", "lesson", "block", "words", "saved_at"]})
 classify(
     "courses.Attempt",
@@ -87,7 +87,7 @@ classify(
         ]
     },
 )
-classify("courses.AttemptAnswer", {ANSWERS: ["id", "attempt", "position", "picked", "given_at"]})
+classify("courses.AttemptAnswer", {ANSWERS: ["id", "attempt", "position", "response", "given_at"]})
 classify(
     "courses.Completion",
     {

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks.dialogue import DialogueBlock, QuestionBlock, ScenarioBlock, ThinkBlock
 from courses.blocks.media import DownloadBlock, PictureBlock
-from courses.blocks.talk import DialogueBlock, QuestionBlock, ScenarioBlock, ThinkBlock
 from courses.blocks.words import CalloutBlock, ContentNoteBlock, HeadingBlock, SubheadingBlock, TermBlock, TextBlock
 
 

@@ -1,6 +1,7 @@
 """What every lesson block can do: freeze itself into plain data that stays readable for good."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -66,3 +67,17 @@ class LessonBlock(blocks.StructBlock):
 
 def _plain(part: Any) -> Any:
     return frozen_words(part) if isinstance(part, RichText) else part
+
+
+def lasting_name(block: dict[str, Any]) -> str:
+    """The lasting name under which a frozen block is answered; empty for one that is only read."""
+    return (block.get("question") or {}).get("slug", "") if block["kind"] == "question" else block.get("slug", "")
+
+
+def plain_value(value: Any) -> Any:
+    """What the CMS's editor holds, as plain data: its lists without the ids that the editor gives their items."""
+    if isinstance(value, Mapping):
+        return {name: plain_value(part) for name, part in value.items()}
+    if isinstance(value, blocks.list_block.ListValue):
+        return [plain_value(item) for item in value]
+    return value

@@ -1,13 +1,19 @@
 """What a person has done against what a version asks: a pure function of the two."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from courses.domain.activities.registry import activity_type
+from courses.domain.activities.requirements import activity_name
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """`state`: incomplete, not_yet_passed, complete (no quiz is asked) or passed. `missing`: lessons' slugs, "quiz"."""
+    """`state`: incomplete, not_yet_passed, complete (nothing has a mark) or passed.
+
+    `missing` names what is left: slugs of lessons, “quiz”, and whatever other kinds of activity call theirs.
+    """
 
     state: str
     missing: tuple[str, ...] = ()
@@ -18,21 +24,20 @@ class Assessment:
         return self.state in {"complete", "passed"}
 
 
-def assess(requirements: Mapping[str, Any], evidence: Mapping[str, Any]) -> Assessment:
-    """Compare evidence with requirements.
+def assess(requirements: Sequence[Mapping[str, Any]], evidence: Mapping[str, Any]) -> Assessment:
+    """Compare evidence with requirements, each by the rule of its kind.
 
-    requirements: `lessons` (slugs), `pass_mark` (percent or None: no quiz is asked).
-    evidence: `lessons` (slugs done), `quiz` (None, or `score` and the `pass_mark` of that go, both in percent).
-    The pass mark that counts is the one of the go.
+    requirements: the list of activities that a version asks for. evidence: by the names of the activities.
+    Where only marked activities are left, and each has been tried, somebody has not yet passed.
     """
-    done = set(evidence.get("lessons") or ())
-    missing = tuple(slug for slug in requirements["lessons"] if slug not in done)
-    if requirements.get("pass_mark") is None:
-        return Assessment("incomplete", missing) if missing else Assessment("complete")
-    quiz = evidence.get("quiz")
-    passed = quiz is not None and quiz["score"] >= quiz["pass_mark"]
-    if missing:
-        return Assessment("incomplete", missing if passed else (*missing, "quiz"))
-    if passed:
-        return Assessment("passed")
-    return Assessment("not_yet_passed" if quiz else "incomplete", ("quiz",))
+    kinds = [activity_type(requirement["kind"]) for requirement in requirements]
+    standings = [
+        kind.rule(requirement, evidence.get(activity_name(requirement)))
+        for kind, requirement in zip(kinds, requirements, strict=True)
+    ]
+    missing = tuple(name for standing in standings for name in standing.missing)
+    if not missing:
+        return Assessment("passed" if any(kind.is_marked for kind in kinds) else "complete")
+    left = [(kind, standing) for kind, standing in zip(kinds, standings, strict=True) if not standing.is_met]
+    not_yet_passed = all(kind.is_marked and standing.tried for kind, standing in left)
+    return Assessment("not_yet_passed" if not_yet_passed else "incomplete", missing)

@@ -1,20 +1,20 @@
-"""The state of a go at the quiz: open, then submitted or set aside, never back. Nothing else assigns it."""
+"""The state of an attempt at the quiz: open, then submitted or set aside, never back. Nothing else assigns it."""
 
 from django.utils import timezone
 
-from courses.domain.scoring import total
+from courses.domain.scoring import score_of
 from courses.models import Attempt, Enrolment
 
 
-def set_aside(of: Enrolment) -> None:
-    """Close the go under way, if there is one: it will not be marked."""
+def close_open_attempt(of: Enrolment) -> None:
+    """Close the attempt under way, if there is one: it will not be marked."""
     of.attempts.filter(state=Attempt.State.OPEN).update(state=Attempt.State.CLOSED)
 
 
-def finish(attempt: Attempt, marks: list[int]) -> None:
-    """Keep the marks (hundredths of a point, one for each question) and close the go. The caller holds its row."""
+def finish_attempt(attempt: Attempt, marks: list[int]) -> None:
+    """Keep the marks (hundredths of a point, one for each question) and close the attempt. The caller holds its row."""
     attempt.marks = marks
-    attempt.score = total(marks)
+    attempt.score = score_of(marks)
     attempt.passed = attempt.score >= attempt.pass_mark
     attempt.submitted_at = timezone.now()
     attempt.state = Attempt.State.SUBMITTED

@@ -9,20 +9,22 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from courses.domain.activities.registry import activity_type
+from courses.domain.activities.requirements import activity_name, requirements_of
 from courses.domain.assessing import Assessment, assess
-from courses.domain.enrolment import locked, move
-from courses.domain.events import log
-from courses.models import Attempt, Completion, Enrolment, Verb
+from courses.domain.enrolment import lock_enrolment, move_enrolment
+from courses.domain.events import log_event
+from courses.models import Completion, Enrolment, Verb
 from courses.signals import completion_recorded, completion_withdrawn
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 
-__all__ = ["Assessment", "assess", "correct_completion", "record_completion", "settle", "withdraw_completion"]
+__all__ = ["Assessment", "assess", "correct_completion", "re_evaluate", "record_completion", "withdraw_completion"]
 
 SAME_AS_VERSION = (
     *("key", "title", "public_title", "sensitive", "framework", "level"),
-    *("awarding_body", "accreditation_reference", "validity_months", "requirements"),
+    *("awarding_body", "accreditation_reference", "validity_months"),
 )
 CORRECTABLE = {"minutes", "mode", "how_assessed"}
 
@@ -36,24 +38,20 @@ class NotComplete(Exception):
 
 
 def evidence_of(enrolment: Enrolment) -> dict[str, Any]:
-    """What the person has done: slugs of lessons, and the best go at the quiz (of equal ones the first)."""
-    done = enrolment.lessons.filter(done_at__isnull=False).order_by("done_at")
-    best = enrolment.attempts.filter(state=Attempt.State.SUBMITTED).order_by("-passed", "-score", "number").first()
-    quiz = best and {
-        "attempt": str(best.uuid),
-        "number": best.number,
-        "score": best.score,
-        "pass_mark": best.pass_mark,
-        "submitted_at": best.submitted_at.isoformat(),
+    """What the person has done towards each activity that their version asks for, by the activity's name."""
+    return {
+        activity_name(requirement): activity_type(requirement["kind"]).evidence(requirement, enrolment)
+        for requirement in requirements_of(enrolment.version.content)
     }
-    return {"lessons": list(done.values_list("lesson", flat=True)), "quiz": quiz}
 
 
-def settle(enrolment: Enrolment, *, by: Any = None) -> Completion | None:
-    """Record the completion if all is there; otherwise nothing."""
-    if not assess(enrolment.version.content["requirements"], evidence_of(enrolment)).is_complete:
+def re_evaluate(enrolment: Enrolment, *, by: Any = None) -> Completion | None:
+    """Record the completion if all is there; otherwise nothing. The caller holds the enrolment's row."""
+    evidence = evidence_of(enrolment)
+    assessment = assess(requirements_of(enrolment.version.content), evidence)
+    if not assessment.is_complete:
         return None
-    return record_completion(enrolment, by=by)
+    return _current(enrolment) or _record(enrolment, evidence, assessment, by=by)
 
 
 @transaction.atomic
@@ -62,17 +60,24 @@ def record_completion(enrolment: Enrolment, *, by: Any = None) -> Completion:
 
     Raises NotComplete where the evidence does not meet what the enrolment's version asks.
     """
-    enrolment = locked(enrolment.pk)
-    current = enrolment.completions.filter(withdrawn_at__isnull=True).first()
-    if current:
+    enrolment = lock_enrolment(enrolment.pk)
+    if current := _current(enrolment):
         return current
     evidence = evidence_of(enrolment)
-    assessment = assess(enrolment.version.content["requirements"], evidence)
+    assessment = assess(requirements_of(enrolment.version.content), evidence)
     if not assessment.is_complete:
         raise NotComplete(assessment)
+    return _record(enrolment, evidence, assessment, by=by)
+
+
+def _current(enrolment: Enrolment) -> Completion | None:
+    return enrolment.completions.filter(withdrawn_at__isnull=True).first()
+
+
+def _record(enrolment: Enrolment, evidence: dict[str, Any], assessment: Assessment, *, by: Any) -> Completion:
     completion = _write(enrolment, snapshot_of(enrolment, evidence), by=by, state=assessment.state)
-    move(enrolment, "complete", ended_at=completion.completed_at)
-    log(enrolment, Verb.COMPLETED, version=enrolment.version.number)
+    move_enrolment(enrolment, "complete", ended_at=completion.completed_at)
+    log_event(enrolment, Verb.COMPLETED, version=enrolment.version.number)
     record("courses.completion_recorded", by=by, target=completion, ids=_ids(enrolment))
     completion_recorded.send(sender=Completion, completion=completion, supersedes=None)
     return completion
@@ -80,15 +85,19 @@ def record_completion(enrolment: Enrolment, *, by: Any = None) -> Completion:
 
 def snapshot_of(enrolment: Enrolment, evidence: dict[str, Any]) -> dict[str, Any]:
     """All that a certificate or a training record will ever need to say."""
-    content, quiz = enrolment.version.content, evidence["quiz"]
+    content = enrolment.version.content
+    requirements = requirements_of(content)
+    marked = [one for one in requirements if activity_type(one["kind"]).is_marked]
+    scores = [activity_type(one["kind"]).score(evidence[activity_name(one)]) for one in marked]
     return {name: content[name] for name in SAME_AS_VERSION} | {
         "version": enrolment.version.number,
         "outcomes": [outcome["text"] for outcome in content["outcomes"]],
         "minutes": content["guided_minutes"],
         "mode": content["modes"][0],
-        "how_assessed": "quiz" if quiz else "lessons",
+        "how_assessed": [*marked, *requirements][0]["kind"],
+        "requirements": requirements,
         "evidence": evidence,
-        "score": quiz["score"] if quiz else None,
+        "score": next((score for score in scores if score is not None), None),
     }
 
 
@@ -131,8 +140,8 @@ def withdraw_completion(completion: Completion, *, by: Any, reason: str) -> Comp
         raise ValueError("Say why it is withdrawn.")
     if _end(completion, by=by, reason=reason):
         enrolment = completion.enrolment
-        move(enrolment, "withdraw", ended_at=completion.withdrawn_at)
-        log(enrolment, Verb.VOIDED, version=completion.snapshot["version"])
+        move_enrolment(enrolment, "withdraw", ended_at=completion.withdrawn_at)
+        log_event(enrolment, Verb.VOIDED, version=completion.snapshot["version"])
         record("courses.completion_withdrawn", by=by, target=completion, ids=_ids(enrolment))
         completion_withdrawn.send(sender=Completion, completion=completion)
     return completion

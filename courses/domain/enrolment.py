@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.domain.attempts import set_aside
-from courses.domain.events import log
+from courses.domain.attempts import close_open_attempt
+from courses.domain.events import log_event
 from courses.domain.versions import latest_version
 from courses.models import Enrolment, Module, Verb
 from lms.platform.trust.domain.audit import record
@@ -37,7 +37,7 @@ class CannotEnrol(Exception):
     """The person cannot be put on the module; the text is a sentence for the screen."""
 
 
-def move(enrolment: Enrolment, name: str, **also: Any) -> bool:
+def move_enrolment(enrolment: Enrolment, name: str, **also: Any) -> bool:
     """Make the move `name` and set the fields in `also`; False, and nothing changed, where somebody else was first."""
     leaves, enters = MOVES[name].leaves, MOVES[name].enters
     changed = Enrolment.objects.filter(pk=enrolment.pk, state__in=leaves).update(state=enters, **also)
@@ -48,13 +48,13 @@ def move(enrolment: Enrolment, name: str, **also: Any) -> bool:
     return bool(changed)
 
 
-def locked(pk: int) -> Enrolment:
+def lock_enrolment(pk: int) -> Enrolment:
     """The enrolment, held for this transaction, so that the last two things missing cannot pass each other unseen.
 
     Held before any row that belongs to it: then two transactions never wait for each other.
     """
     held = Enrolment.objects.select_for_update(of=("self",))
-    return held.select_related("version", "module", "person").get(pk=pk)
+    return held.select_related("version", "module", "person").defer("version__content").get(pk=pk)
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def enrol(person: Any, module: Module, *, by: Any, cycle: int = 0) -> Enrolment:
     enrolment, is_new = Enrolment.objects.get_or_create(
         person=person, module=module, cycle=cycle, defaults={"version": version, "assigned_by": by}
     )
-    again = not is_new and move(enrolment, "assign_again", version=version, started_at=None, ended_at=None)
+    again = not is_new and move_enrolment(enrolment, "assign_again", version=version, started_at=None, ended_at=None)
     if is_new or again:
         record("courses.enrolled", by=by, target=enrolment, ids={"module": module.key, "version": version.number})
     return enrolment
@@ -82,20 +82,20 @@ def start_yourself(person: Any, module: Module) -> Enrolment:
     return enrol(person, module, by=person)
 
 
-def begin(enrolment: Enrolment) -> None:
+def begin_enrolment(enrolment: Enrolment) -> None:
     """Mark that the person has opened something. Whoever has not begun before gets the latest version."""
     if enrolment.state != State.ASSIGNED:
         return
     version = enrolment.version
     if enrolment.module.live:
         version = latest_version(enrolment.module) or version
-    if move(enrolment, "begin", started_at=timezone.now(), version=version):
-        log(enrolment, Verb.INITIALIZED, version=version.number)
+    if move_enrolment(enrolment, "begin", started_at=timezone.now(), version=version):
+        log_event(enrolment, Verb.INITIALIZED, version=version.number)
 
 
 @transaction.atomic
 def withdraw_enrolment(enrolment: Enrolment, *, by: Any) -> None:
-    """Take the person off the module. What they have completed stays; a go under way is set aside."""
-    if move(enrolment, "withdraw", ended_at=timezone.now()):
-        set_aside(enrolment)
+    """Take the person off the module. What they have completed stays; an attempt under way is set aside."""
+    if move_enrolment(enrolment, "withdraw", ended_at=timezone.now()):
+        close_open_attempt(enrolment)
         record("courses.enrolment_withdrawn", by=by, target=enrolment, ids={"module": enrolment.module.key})

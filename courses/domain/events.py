@@ -5,7 +5,7 @@ from typing import Any
 from courses.models import Enrolment, LearningEvent, Verb
 
 
-def log(enrolment: Enrolment, verb: Verb, *parts: object, **result: Any) -> LearningEvent:
+def log_event(enrolment: Enrolment, verb: Verb, *parts: object, **result: Any) -> LearningEvent:
     """One row in the current transaction. `parts` name what under the module; `result` holds numbers and slugs only."""
     thing = "/".join([enrolment.version.content["key"], *(str(part) for part in parts)])
     return LearningEvent.objects.create(

@@ -1,107 +1,101 @@
-"""Going through lessons: opening, answering, writing a note, marking done. Every function may be called twice."""
+"""Where somebody is on a module, and the one thing that comes next. Reads only."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from courses.blocks.showing import name_of
-from courses.domain.completion import settle
-from courses.domain.enrolment import begin, locked
-from courses.domain.events import log
-from courses.domain.quizzes import UnknownOption, check_picked
-from courses.models import Completion, Enrolment, LessonNote, LessonProgress, PracticeAnswer, Verb
+from courses.domain.activities.base import Step
+from courses.domain.activities.registry import activity_type
+from courses.domain.activities.requirements import requirements_of
+from courses.models import Attempt, Enrolment, Module
 
 
-class NotInThisVersion(Exception):
-    """The person's version has no such lesson, block or step."""
+@dataclass(frozen=True)
+class Progress:
+    """`steps`: all there is to do, in order. `next_step`: the one that comes next; None where all of it is finished."""
+
+    steps: list[Step]
+    next_step: Step | None = None
+
+    @property
+    def lessons(self) -> list[Step]:
+        """The lessons on the way."""
+        return [step for step in self.steps if step.kind == "lessons"]
+
+    @property
+    def done(self) -> int:
+        """How many lessons are done."""
+        return sum(step.done for step in self.lessons)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been opened."""
+        return any(step.begun for step in self.steps)
+
+    @property
+    def next_kind(self) -> str:
+        """The kind of activity that comes next, or “finished”."""
+        return self.next_step.kind if self.next_step else "finished"
+
+    @property
+    def quiz(self) -> str:
+        """none, ahead, open (an attempt is under way), tried (not there yet) or passed."""
+        return next((step.state for step in self.steps if step.kind == "quiz"), "none")
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts at the quiz are finished."""
+        return sum(step.times for step in self.steps if step.kind == "quiz")
 
 
-def lesson_of(enrolment: Enrolment, slug: str) -> dict[str, Any]:
-    """The frozen lesson `slug` of the enrolment's version; raises NotInThisVersion."""
-    for lesson in enrolment.version.content["lessons"]:
-        if lesson["slug"] == slug:
-            return lesson
-    raise NotInThisVersion
+def enrolments_to_read(person: Any) -> QuerySet[Enrolment]:
+    """What `person` may read: of each module the newest cycle first."""
+    readable = Enrolment.objects.visible_to(person).filter(state__in=Enrolment.READABLE)
+    return readable.select_related("version").defer("version__content").order_by("-cycle", "assigned_at", "pk")
 
 
-def block_of(lesson: dict[str, Any], slug: str) -> dict[str, Any]:
-    """The block of `lesson` that people answer under this lasting name; raises NotInThisVersion."""
-    for block in lesson["blocks"]:
-        if name_of(block) == slug:
-            return block
-    raise NotInThisVersion
+def my_enrolments(person: Any) -> QuerySet[Enrolment]:
+    """The same with all that `progress_of` asks for."""
+    return enrolments_to_read(person).prefetch_related("lessons", _attempts())
 
 
-@transaction.atomic
-def open_lesson(enrolment: Enrolment, slug: str) -> LessonProgress:
-    """Remember that the person is here, so that they can go on from here. Raises NotInThisVersion."""
-    begin(enrolment)
-    lesson_of(enrolment, slug)
-    now = timezone.now()
-    progress, is_new = LessonProgress.objects.update_or_create(
-        enrolment=enrolment, lesson=slug, defaults={"seen_at": now}, create_defaults={"opened_at": now, "seen_at": now}
-    )
-    if is_new:
-        log(enrolment, Verb.INITIALIZED, slug)
-    return progress
+def fetch_attempts(enrolment: Enrolment) -> Enrolment:
+    """The enrolment with its attempts: what came of each, without the questions that it asked."""
+    prefetch_related_objects([enrolment], _attempts())
+    return enrolment
 
 
-@transaction.atomic
-def finish_lesson(enrolment: Enrolment, slug: str) -> Completion | None:
-    """Mark the lesson done; the completion, if that was the last thing missing. Raises NotInThisVersion."""
-    enrolment = locked(enrolment.pk)
-    progress = open_lesson(enrolment, slug)
-    changed = LessonProgress.objects.filter(pk=progress.pk, done_at=None).update(done_at=timezone.now())
-    if not changed or enrolment.state not in Enrolment.OPEN:
-        return None
-    log(enrolment, Verb.PROGRESSED, slug)
-    return settle(enrolment, by=enrolment.person)
+def _attempts() -> Prefetch:
+    light = Attempt.objects.only("uuid", "enrolment_id", "number", "state", "passed", "submitted_at")
+    return Prefetch("attempts", queryset=light)
 
 
-@transaction.atomic
-def answer_practice(enrolment: Enrolment, lesson_slug: str, block_slug: str, picked: list[str], step: str = "") -> None:
-    """Keep what was picked in a question or in a step of a scenario. Never scored; earlier tries stay.
-
-    Nothing picked, without a step, begins a scenario again. Raises NotInThisVersion for a block or step that is not
-    there, UnknownOption for nothing or an unknown option.
-    """
-    block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
-    if block["kind"] == "scenario":
-        _check_choice(block, step, picked)
-    elif block["kind"] == "question":
-        check_picked(block["question"], picked)
-    else:
-        raise NotInThisVersion
-    begins_again = block["kind"] == "scenario" and not step
-    if bool(picked) == begins_again:
-        raise UnknownOption
-    PracticeAnswer.objects.create(
-        enrolment=enrolment, lesson=lesson_slug, block=block_slug, step=step, picked=sorted(set(picked))
-    )
+def lesson_steps(enrolment: Enrolment) -> list[Step]:
+    """The lessons of the enrolment's version, with how far the person is. One query, or none."""
+    return activity_type("lessons").steps({}, enrolment.version.content, enrolment)
 
 
-def _check_choice(block: dict[str, Any], step: str, picked: list[str]) -> None:
-    if not step:
-        return
-    steps = [one for one in block["steps"] if one["slug"] == step]
-    if not steps:
-        raise NotInThisVersion
-    if len(picked) > 1 or not set(picked) <= {choice["id"] for choice in steps[0]["choices"]}:
-        raise UnknownOption
+def progress_of(enrolment: Enrolment) -> Progress:
+    """Two queries for lessons and a quiz, or none where the rows were fetched with the enrolment."""
+    content = enrolment.version.content
+    steps: list[Step] = []
+    following: Step | None = None
+    for requirement in requirements_of(content):
+        kind = activity_type(requirement["kind"])
+        found = kind.steps(requirement, content, enrolment)
+        following = following or kind.next_step(found)
+        steps += found
+    return Progress(steps, following if enrolment.state in Enrolment.OPEN else None)
 
 
-@transaction.atomic
-def save_note(enrolment: Enrolment, lesson_slug: str, block_slug: str, words: str) -> LessonNote | None:
-    """Keep the person's own note under "Think about it"; an empty one takes it away. Raises NotInThisVersion."""
-    block = block_of(lesson_of(enrolment, lesson_slug), block_slug)
-    if block["kind"] != "think" or not block["note"]:
-        raise NotInThisVersion
-    mine = LessonNote.objects.filter(enrolment=enrolment, lesson=lesson_slug, block=block_slug)
-    if not words.strip():
-        mine.delete()
-        return None
-    note = mine.first() or LessonNote(enrolment=enrolment, lesson=lesson_slug, block=block_slug)
-    note.words = words.strip()
-    note.save()
-    return note
+def open_modules(person: Any) -> list[Module]:
+    """Published modules that anybody may start, and `person` has not."""
+    mine = Enrolment.objects.visible_to(person).exclude(state=Enrolment.State.WITHDRAWN)
+    offered = Module.objects.live().filter(open_to_all=True, versions__isnull=False).distinct()
+    return list(offered.exclude(pk__in=mine.values("module")).order_by("title"))
+
+
+def modules_named(keys: list[str]) -> list[Module]:
+    """The published modules with these keys; no query where there are none."""
+    return list(Module.objects.live().filter(key__in=keys).order_by("title")) if keys else []

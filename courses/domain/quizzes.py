@@ -1,4 +1,4 @@
-"""A go at the quiz: begin, answer, finish. No clock; as many goes as somebody likes; scored here and only once."""
+"""Attempts at the quiz: begin, answer, finish. No clock, no limit to their number; scored here and only once."""
 
 import secrets
 from typing import Any
@@ -8,14 +8,17 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.domain.attempts import finish
-from courses.domain.completion import settle
-from courses.domain.enrolment import begin, locked
-from courses.domain.events import log
-from courses.domain.scoring import draw_paper, mark
+from courses.domain.activities.quiz import quiz_of
+from courses.domain.attempts import finish_attempt
+from courses.domain.completion import re_evaluate
+from courses.domain.enrolment import begin_enrolment, lock_enrolment
+from courses.domain.events import log_event
+from courses.domain.questions.base import UnknownResponse
+from courses.domain.questions.registry import question_type
+from courses.domain.scoring import draw_paper, mark_paper
 from courses.models import Attempt, AttemptAnswer, Enrolment, Verb
 
-# From this go on the quiz gives hints: where to look again, and a word with each question.
+# From this attempt on the quiz gives hints: where to look again, and a word with each question.
 HINTS_FROM = 3
 
 
@@ -23,31 +26,26 @@ class NoQuiz(Exception):
     """There is no go to begin; the text is a sentence for the screen."""
 
 
-class GoIsOver(Exception):
-    """The go has been finished or set aside: what is picked now is not taken."""
-
-
-class UnknownOption(Exception):
-    """What was sent is not one of the question's options, or too much of it."""
+class AttemptIsOver(Exception):
+    """The attempt has been finished or set aside: what is picked now is not taken."""
 
 
 @transaction.atomic
 def start_attempt(enrolment: Enrolment) -> Attempt:
-    """The go under way, or a new one drawn from the enrolment's version. Pressing twice gives the same go.
+    """The attempt under way, or a new one drawn from the enrolment's version. Pressing twice gives the same one.
 
     Raises NoQuiz where the version has none, or where the person has passed or is off the module.
     """
-    enrolment = (
-        Enrolment.objects.select_for_update(of=("self",)).select_related("version", "module").get(pk=enrolment.pk)
-    )
+    enrolment = lock_enrolment(enrolment.pk)
     under_way = enrolment.attempts.filter(state=Attempt.State.OPEN).first()
     if under_way:
         return under_way
     if enrolment.state not in Enrolment.OPEN:
         raise NoQuiz(_("You have finished this module. There is nothing more to answer."))
-    begin(enrolment)
+    begin_enrolment(enrolment)
     content = enrolment.version.content
-    if content["pass_mark"] is None:
+    quiz = quiz_of(content)
+    if quiz is None:
         raise NoQuiz(_("This module has no quiz."))
     seed = secrets.randbits(62)
     number = (enrolment.attempts.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -56,57 +54,57 @@ def start_attempt(enrolment: Enrolment) -> Attempt:
         version=enrolment.version,
         number=number,
         seed=seed,
-        paper=draw_paper(content["questions"], content["quiz_draw"], seed),
-        pass_mark=content["pass_mark"],
+        paper=draw_paper(content["questions"], quiz["draw"], seed),
+        pass_mark=quiz["pass_mark"],
         started_at=timezone.now(),
     )
-    log(enrolment, Verb.ATTEMPTED, "quiz", number)
+    log_event(enrolment, Verb.ATTEMPTED, "quiz", number)
     return attempt
 
 
 @transaction.atomic
-def give_answer(attempt: Attempt, position: int, picked: list[str]) -> AttemptAnswer:
-    """Keep what is picked for question `position` (from 1). Nothing picked leaves it open again.
+def give_answer(attempt: Attempt, position: int, response: Any) -> AttemptAnswer | None:
+    """Keep the response to question `position` (from 1), in the shape of its kind. An empty one leaves it open again.
 
-    Raises GoIsOver after the go has ended, UnknownOption for an option or a question that the paper does not have.
+    Raises AttemptIsOver after the end, UnknownResponse for what the question, or a paper this long, does not take.
     """
     attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if attempt.state != Attempt.State.OPEN:
-        raise GoIsOver
+        raise AttemptIsOver
     if not 1 <= position <= len(attempt.paper):
-        raise UnknownOption
-    check_picked(attempt.paper[position - 1], picked)
+        raise UnknownResponse
+    question = attempt.paper[position - 1]
+    response = question_type(question["kind"]).check_response(question, response)
+    if not response:
+        attempt.answers.filter(position=position).delete()
+        return None
     answer, _is_new = AttemptAnswer.objects.update_or_create(
-        attempt=attempt, position=position, defaults={"picked": sorted(set(picked))}
+        attempt=attempt, position=position, defaults={"response": response}
     )
     return answer
 
 
-def check_picked(question: dict[str, Any], picked: list[str]) -> None:
-    """Raises UnknownOption unless `picked` are options of `question`, and no more of them than it allows."""
-    if not set(picked) <= {option["id"] for option in question["options"]}:
-        raise UnknownOption
-    if question["kind"] != "multiple" and len(set(picked)) > 1:
-        raise UnknownOption
+def responses_of(attempt: Attempt) -> dict[int, Any]:
+    """What has been answered so far, by position from 1; open questions are left out."""
+    given = attempt.answers.values_list("position", "response")
+    return {position: response for position, response in given if response}
 
 
 @transaction.atomic
 def submit_attempt(attempt: Attempt) -> Attempt:
-    """Mark the go and, if that completes the module, record it. Sent twice, or twenty times at once, it is marked once.
+    """Mark the attempt and, if that completes the module, record it. Sent twice, or twenty times, it is marked once.
 
-    A question without an answer earns nothing. Raises GoIsOver where the go was set aside.
+    A question without an answer earns nothing. Raises AttemptIsOver where the attempt was set aside.
     """
-    enrolment = locked(attempt.enrolment_id)
+    enrolment = lock_enrolment(attempt.enrolment_id)
     attempt = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if attempt.state == Attempt.State.CLOSED:
-        raise GoIsOver
+        raise AttemptIsOver
     if attempt.state == Attempt.State.SUBMITTED:
         return attempt
-    picked = dict(attempt.answers.values_list("position", "picked"))
-    marks = [mark(question, picked.get(position, [])) for position, question in enumerate(attempt.paper, 1)]
-    finish(attempt, marks)
+    finish_attempt(attempt, mark_paper(attempt.paper, responses_of(attempt)))
     verb = Verb.PASSED if attempt.passed else Verb.FAILED
-    log(enrolment, verb, "quiz", attempt.number, score=attempt.score, pass_mark=attempt.pass_mark)
+    log_event(enrolment, verb, "quiz", attempt.number, score=attempt.score, pass_mark=attempt.pass_mark)
     if attempt.passed:
-        settle(enrolment, by=enrolment.person)
+        re_evaluate(enrolment, by=enrolment.person)
     return attempt

@@ -1,16 +1,16 @@
-"""Drawing a paper and marking it: pure functions of frozen questions, a seed and what was picked."""
+"""Drawing a paper and marking it: pure functions of frozen questions, a seed and what was answered."""
 
 import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-FULL = 100
+from courses.domain.questions.registry import question_type
 
 
 def draw_paper(questions: Sequence[Mapping[str, Any]], count: int, seed: int) -> list[dict[str, Any]]:
-    """`count` questions (or all, if there are fewer), spread over their outcomes, with shuffled options.
+    """`count` questions (or all, if there are fewer), spread over their outcomes, each as its kind draws it.
 
-    The same questions, count and seed give the same paper. True comes before False, always.
+    The same questions, count and seed give the same paper.
     """
     chance = random.Random(seed)  # noqa: S311 - a fair draw, not a secret
     left = list(questions)
@@ -22,7 +22,7 @@ def draw_paper(questions: Sequence[Mapping[str, Any]], count: int, seed: int) ->
         left.remove(question)
         for outcome in question["outcomes"]:
             asked[outcome] = asked.get(outcome, 0) + 1
-        drawn.append(_shuffled(question, chance))
+        drawn.append(question_type(question["kind"]).draw(question, chance))
     chance.shuffle(drawn)
     return drawn
 
@@ -31,27 +31,16 @@ def _times_asked(question: Mapping[str, Any], asked: Mapping[str, int]) -> int:
     return min((asked.get(outcome, 0) for outcome in question["outcomes"]), default=0)
 
 
-def _shuffled(question: Mapping[str, Any], chance: random.Random) -> dict[str, Any]:
-    options = list(question["options"])
-    if question["kind"] == "true-false":
-        options.sort(key=lambda option: option["text"] != "True")
-    else:
-        chance.shuffle(options)
-    return {**question, "options": options}
+def mark_paper(paper: Sequence[Mapping[str, Any]], responses: Mapping[int, Any]) -> list[int]:
+    """Hundredths of the point for each question, 0 to 100; responses by position from 1. No response earns nothing."""
+    return [mark(question, responses.get(position)) for position, question in enumerate(paper, 1)]
 
 
-def mark(question: Mapping[str, Any], picked: Sequence[str]) -> int:
-    """Hundredths of the point, 0 to 100.
-
-    With `scoring: part` each right tick earns its share of the point and each tick too many loses as much.
-    """
-    right = {option["id"] for option in question["options"] if option["right"]}
-    chosen = set(picked)
-    if question["kind"] == "multiple" and question["scoring"] == "part":
-        return max(0, FULL * (len(chosen & right) - len(chosen - right)) // len(right))
-    return FULL if chosen == right else 0
+def mark(question: Mapping[str, Any], response: Any) -> int:
+    """Hundredths of the point, 0 to 100; a question that is still open earns nothing."""
+    return question_type(question["kind"]).mark(question, response) if response else 0
 
 
-def total(marks: Sequence[int]) -> int:
+def score_of(marks: Sequence[int]) -> int:
     """The score in percent, rounded down; 0 for an empty paper."""
     return sum(marks) // len(marks) if marks else 0

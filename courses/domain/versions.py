@@ -1,10 +1,10 @@
 """Cutting a version: the whole module as plain data, kept for good.
 
 The content of a version: everything of `Module.frozen()`, and
-- `format`: 1; goes up when this shape changes;
+- `format`: 2; goes up when this shape changes (what format 1 required is read by `activities/requirements.py`);
 - `lessons`: each as `Lesson.frozen()`, in order; formative questions stand inside their blocks;
 - `questions`: what the quiz draws from, each as `Question.frozen()`;
-- `requirements`: `lessons` (slugs that must be done) and `pass_mark` (percent, or null where there is no quiz).
+- `requirements`: the activities that complete the module, each with its `kind` and what its kind froze of it.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from courses.domain.activities.registry import activity_type
 from courses.models import Lesson, Module, ModuleVersion, Question
 from lms.platform.trust.domain.audit import record
 
-FORMAT = 1
+FORMAT = 2
 
 
 class NotReady(Exception):
@@ -44,35 +44,33 @@ def quiz_questions(module: Module) -> list[Question]:
 def content_of(module: Module) -> dict[str, Any]:
     """The module as a version would keep it if it were cut now."""
     lessons = [lesson.frozen() for lesson in published_lessons(module)]
-    questions = [question.frozen() for question in quiz_questions(module)] if module.pass_mark else []
-    needed = [lesson["slug"] for lesson in lessons if lesson["required"]]
-    requirements = {"lessons": needed, "pass_mark": module.pass_mark}
+    kinds = {activity["kind"] for activity in module.activities}
     return module.frozen() | {
         "format": FORMAT,
         "lessons": lessons,
-        "questions": questions,
-        "requirements": requirements,
+        "questions": [question.frozen() for question in quiz_questions(module)] if "quiz" in kinds else [],
+        "requirements": [_frozen(activity, lessons) for activity in module.activities],
     }
 
 
-def lacking(module: Module, content: dict[str, Any] | None = None) -> list[str]:
+def _frozen(activity: dict[str, Any], lessons: list[dict[str, Any]]) -> dict[str, Any]:
+    settings = {name: value for name, value in activity.items() if name != "kind"}
+    return {"kind": activity["kind"]} | activity_type(activity["kind"]).freeze(settings, lessons)
+
+
+def publishing_problems(module: Module, content: dict[str, Any] | None = None) -> list[str]:
     """Sentences that say what keeps the module from being published; none if it is whole."""
     content = content or content_of(module)
-    asked = len(content["questions"])
-    short = module.quiz_draw - asked if module.pass_mark else 0
     empty = [lesson["title"] for lesson in content["lessons"] if not lesson["blocks"]]
+    of_activities = [
+        sentence
+        for requirement in content["requirements"]
+        for sentence in activity_type(requirement["kind"]).publishing_problems(requirement, content)
+    ]
     checks = [
         (not content["outcomes"], _("Say what people can do afterwards: add an outcome.")),
-        (not content["requirements"]["lessons"], _("Publish at least one lesson that is needed.")),
-        (
-            short > 0,
-            ngettext(
-                "The quiz needs %(count)d more question in the bank.",
-                "The quiz needs %(count)d more questions in the bank.",
-                short,
-            )
-            % {"count": short},
-        ),
+        (not content["requirements"], _("Say what completes the module: add an activity.")),
+        *((True, sentence) for sentence in of_activities),
         (bool(empty), _("These lessons are empty: %(titles)s.") % {"titles": ", ".join(empty)}),
     ]
     return [sentence for is_wrong, sentence in checks if is_wrong]
@@ -82,11 +80,6 @@ def digest_of(content: dict[str, Any]) -> str:
     """SHA-256 over the content in one canonical spelling."""
     spelled = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(spelled.encode()).hexdigest()
-
-
-def enough(content: dict[str, Any]) -> int:
-    """How many questions of one go, all right, reach the pass mark."""
-    return -(-content["quiz_draw"] * content["pass_mark"] // 100)
 
 
 def latest_version(module: Module) -> ModuleVersion | None:
@@ -102,7 +95,7 @@ def cut_version(module: Module, *, by: Any) -> ModuleVersion:
     """
     Module.objects.select_for_update(of=("self",)).get(pk=module.pk)
     content = content_of(module)
-    if sentences := lacking(module, content):
+    if sentences := publishing_problems(module, content):
         raise NotReady(sentences)
     last, digest = latest_version(module), digest_of(content)
     if last and last.digest == digest:

@@ -7,9 +7,9 @@ from courses.models.enrolment import Enrolment, LessonNote, LessonProgress, Prac
 from courses.models.event import LearningEvent, Verb
 from courses.models.lesson import Lesson
 from courses.models.module import Module
+from courses.models.module_index import ModuleIndexPage
 from courses.models.module_parts import Outcome, SignOff, Source
 from courses.models.question import Option, Question
-from courses.models.shelf import Shelf
 from courses.models.version import ModuleVersion
 
 __all__ = [
@@ -22,12 +22,12 @@ __all__ = [
     "LessonNote",
     "LessonProgress",
     "Module",
+    "ModuleIndexPage",
     "ModuleVersion",
     "Option",
     "Outcome",
     "PracticeAnswer",
     "Question",
-    "Shelf",
     "SignOff",
     "Source",
     "Verb",

@@ -1,4 +1,4 @@
-"""One go at a quiz."""
+"""One attempt at a quiz."""
 
 import uuid
 
@@ -11,7 +11,8 @@ from courses.models.enrolment import Enrolment, OwnRows
 class Attempt(models.Model):
     """`paper` holds the questions as they were drawn and shuffled; it is scored on the server, once.
 
-    There is no clock: an open go waits as long as the person likes. Only courses/domain/attempts.py changes the state.
+    There is no clock: an open attempt waits as long as the person likes. Only courses/domain/attempts.py changes
+    the state.
     """
 
     class State(models.TextChoices):
@@ -55,11 +56,14 @@ class Attempt(models.Model):
 
 
 class AttemptAnswer(models.Model):
-    """What is picked for one question of a go; kept as soon as it is given, changed until the go is finished."""
+    """The response to one question of an attempt, in the shape of the question's kind; changed until the end.
+
+    It is kept as soon as it is given. A row with an empty response, or none, is a question that is still open.
+    """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     position = models.PositiveSmallIntegerField(_("question number"))
-    picked = models.JSONField(_("picked"), default=list)
+    response = models.JSONField(_("response"))
     given_at = models.DateTimeField(_("given"), auto_now=True)
 
     class Meta:

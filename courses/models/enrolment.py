@@ -87,13 +87,13 @@ class LessonProgress(models.Model):
 
 
 class PracticeAnswer(models.Model):
-    """Something picked in a lesson: a formative question or a scenario's choice. Never scored; earlier tries stay."""
+    """A response in a lesson, to a formative question or in a step of a scenario. Never scored; earlier ones stay."""
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="practice")
     lesson = models.SlugField(_("lesson"), max_length=255)
     block = models.SlugField(_("question or scenario"), max_length=130)
     step = models.SlugField(_("step of a scenario"), max_length=60, blank=True)
-    picked = models.JSONField(_("picked"), default=list)
+    response = models.JSONField(_("response"))
     given_at = models.DateTimeField(_("given"), auto_now_add=True)
 
     objects = OwnRows.as_manager()

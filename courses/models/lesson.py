@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -14,15 +13,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.blocks import LessonBody, freeze_body
-from courses.blocks.showing import Mine, show_blocks
 from courses.models.lesson_form import LessonForm
-from courses.models.shelf import UnservedPage
+from courses.models.preview import PreviewedPage
 
 # Words that stand in a lesson's place in an address under /learn/<module>/.
 TAKEN_SLUGS = frozenset({"print", "quiz", "summary", "help", "start"})
 
 
-class Lesson(UnservedPage):
+class Lesson(PreviewedPage):
     """Its slug is its lasting name; its place among its siblings is its place in the module."""
 
     lead = models.CharField(_("in one or two sentences"), max_length=250)
@@ -33,6 +31,7 @@ class Lesson(UnservedPage):
     outcomes = ParentalManyToManyField("courses.Outcome", blank=True, verbose_name=_("teaches"))
     body = StreamField(LessonBody(), verbose_name=_("what the lesson says"))
 
+    preview_template = "courses/lesson.html"
     base_form_class = LessonForm
     content_panels: ClassVar[list] = [
         *Page.content_panels,
@@ -63,20 +62,4 @@ class Lesson(UnservedPage):
             "required": self.required,
             "outcomes": [outcome.slug for outcome in self.outcomes.all()],
             "blocks": freeze_body(self.body),
-        }
-
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        """The trainee's own screen."""
-        return "courses/lesson.html"
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """As a trainee who opens it for the first time would see it."""
-        frozen = self.frozen()
-        return {
-            "lesson": frozen,
-            "module": {"title": self.get_parent().title},
-            "shown": show_blocks(frozen["blocks"], Mine()),
-            "section": "training",
-            "preview": True,
-            "request": request,
         }

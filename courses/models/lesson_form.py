@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from courses.blocks.showing import name_of
+from courses.blocks.base import lasting_name
 from courses.models.module_parts import Outcome
 
 
@@ -27,4 +27,4 @@ class LessonForm(WagtailAdminPageForm):
 def _name(block: Any) -> str:
     if block.block_type not in {"scenario", "think", "question"}:
         return ""
-    return name_of({"kind": block.block_type} | block.block.freeze(block.value))
+    return lasting_name({"kind": block.block_type} | block.block.freeze(block.value))

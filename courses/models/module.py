@@ -2,23 +2,22 @@
 
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 
 from courses.blocks.base import DRAWINGS, PLAIN_TEXT, frozen_html
 from courses.models.module_form import MODULE_PANELS, ModuleForm
-from courses.models.shelf import UnservedPage
+from courses.models.preview import PreviewedPage
 
 SHEET = [*PLAIN_TEXT, "h2"]
 
 KEPT_AS_IS = (
     *("key", "title", "public_title", "sensitive", "lead", "drawing", "guided_minutes", "modes"),
     *("framework", "level", "awarding_body", "accreditation_reference"),
-    *("validity_months", "renewal_window_months", "grace_months", "pass_mark", "quiz_draw"),
+    *("validity_months", "renewal_window_months", "grace_months"),
 )
 
 
@@ -27,7 +26,12 @@ def usual_modes() -> list[str]:
     return ["remote"]
 
 
-class Module(UnservedPage):
+def usual_activities() -> list[dict[str, Any]]:
+    """The usual way of completing a module: its lessons are read."""
+    return [{"kind": "lessons"}]
+
+
+class Module(PreviewedPage):
     """Something to learn, in lessons, with what a person can do afterwards."""
 
     key = models.SlugField(_("lasting name"), max_length=60, unique=True, help_text=_("Never change it."))
@@ -49,16 +53,7 @@ class Module(UnservedPage):
     validity_months = models.PositiveSmallIntegerField(_("months until it runs out"), null=True, blank=True)
     renewal_window_months = models.PositiveSmallIntegerField(_("months before, renewal opens"), default=3)
     grace_months = models.PositiveSmallIntegerField(_("months it still counts after"), default=1)
-    pass_mark = models.PositiveSmallIntegerField(
-        _("pass mark in percent"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("Empty: no quiz."),
-    )
-    quiz_draw = models.PositiveSmallIntegerField(
-        _("questions in one go"), default=10, validators=[MinValueValidator(1), MaxValueValidator(20)]
-    )
+    activities = models.JSONField(_("what completes it"), default=usual_activities)
     prerequisites = ParentalManyToManyField("self", symmetrical=False, blank=True, verbose_name=_("first do"))
     open_to_all = models.BooleanField(_("people may start it by themselves"), default=False)
     summary = RichTextField(_("summary sheet"), features=SHEET, blank=True)
@@ -68,10 +63,11 @@ class Module(UnservedPage):
     )
 
     exclude_fields_in_copy: ClassVar[list[str]] = ["key", "loaded_digest"]
+    preview_template = "courses/module.html"
     base_form_class = ModuleForm
     content_panels = MODULE_PANELS
     promote_panels: ClassVar[list] = []
-    parent_page_types: ClassVar[list[str]] = ["courses.Shelf"]
+    parent_page_types: ClassVar[list[str]] = ["courses.ModuleIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.Lesson"]
 
     class Meta:
@@ -97,13 +93,3 @@ class Module(UnservedPage):
             "prerequisites": [module.key for module in self.prerequisites.all()],
             "sources": [source.frozen() for source in self.sources.all()],
         }
-
-    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        """The trainee's own screen."""
-        return "courses/module.html"
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        """As a trainee who has not begun would see it."""
-        lessons = [{"title": child.title, "state": "ahead"} for child in self.get_children().live()] if self.pk else []
-        context = {"module": self.frozen(), "title": self.title, "tasks": lessons}
-        return context | {"section": "training", "preview": True, "request": request}

@@ -1,9 +1,15 @@
 """How authors edit a module: the form and its panels."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.blocks import BlockField, StreamBlock
+
+from courses.blocks.base import plain_value
+from courses.kinds import ACTIVITY_KINDS
 
 MODES = [
     ("remote", _("on a phone or computer, any time")),
@@ -13,10 +19,32 @@ MODES = [
 ]
 
 
+def activities_block() -> StreamBlock:
+    """Every kind of activity, with its settings; each once, unless its settings give it a slug of its own."""
+    kinds = list(ACTIVITY_KINDS)
+    once = {kind.kind: {"max_num": 1} for kind in kinds if "slug" not in kind.author_block.child_blocks}
+    return StreamBlock([(kind.kind, kind.author_block) for kind in kinds], block_counts=once, min_num=1)
+
+
 class ModuleForm(WagtailAdminPageForm):
-    """Ways to take the module are tick boxes."""
+    """Ways to take the module are tick boxes; what completes it is a list of activities."""
 
     modes = forms.MultipleChoiceField(choices=MODES, widget=forms.CheckboxSelectMultiple, label=_("Ways to take it"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        block = activities_block()
+        self.fields["activities"] = BlockField(block=block, label=_("What completes it"))
+        kept = [
+            {"type": activity["kind"], "value": {name: value for name, value in activity.items() if name != "kind"}}
+            for activity in self.instance.activities
+        ]
+        self.initial["activities"] = block.to_python(kept)
+
+    def clean_activities(self) -> list[dict[str, Any]]:
+        """The list as the module keeps it, without the marks of the editor."""
+        given = self.cleaned_data["activities"]
+        return [{"kind": child.block_type, **plain_value(child.value)} for child in given]
 
 
 MODULE_PANELS = [
@@ -28,12 +56,13 @@ MODULE_PANELS = [
     InlinePanel("outcomes", min_num=1, label=_("After this you can"), heading=_("Outcomes")),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("guided_minutes"), FieldPanel("pass_mark"), FieldPanel("quiz_draw")]),
+            FieldPanel("guided_minutes"),
+            FieldPanel("activities"),
             FieldPanel("modes"),
             FieldPanel("prerequisites"),
             FieldPanel("open_to_all"),
         ],
-        heading=_("Time and quiz"),
+        heading=_("Time and activities"),
     ),
     MultiFieldPanel(
         [

@@ -11,17 +11,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
-from courses.blocks.base import LETTERS, PLAIN_TEXT, frozen_html
+from courses.blocks.base import PLAIN_TEXT, frozen_html
+from courses.kinds import QUESTION_KINDS, question_kind_choices
 from courses.models.question_form import QuestionForm
 
 
 class Question(ClusterableModel):
-    """One question with feedback on every option. Changes reach people with the module's next version."""
+    """One question. Changes reach people with the module's next version.
 
-    class Kind(models.TextChoices):
-        SINGLE = "single", _("one is right")
-        MULTIPLE = "multiple", _("several are right")
-        TRUE_FALSE = "true-false", _("true or false")
+    What a kind of question needs beside the fields that all share is its own part: in `content`, or, for kinds with
+    options, in `scoring` and `options`. Only the kind itself reads and writes it.
+    """
 
     class Use(models.TextChoices):
         SUMMATIVE = "summative", _("the quiz at the end")
@@ -34,12 +34,13 @@ class Question(ClusterableModel):
 
     module = models.ForeignKey("courses.Module", on_delete=models.CASCADE, related_name="questions")
     slug = models.SlugField(_("lasting name"), max_length=130)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=40, choices=question_kind_choices)
     use = models.CharField(_("where it is asked"), max_length=10, choices=Use, default=Use.BOTH)
     scoring = models.CharField(_("scoring"), max_length=4, choices=Scoring, default=Scoring.ALL)
     stem = RichTextField(_("question"), features=PLAIN_TEXT)
     hint = models.CharField(_("hint, from the third go on"), max_length=250, blank=True)
     outcomes = ParentalManyToManyField("courses.Outcome", blank=True, verbose_name=_("asks about"))
+    content = models.JSONField(_("what only its kind needs"), default=dict, blank=True)
     place = models.PositiveSmallIntegerField(_("place in the bank"), default=0)
 
     base_form_class = QuestionForm
@@ -47,7 +48,8 @@ class Question(ClusterableModel):
         FieldRowPanel([FieldPanel("module"), FieldPanel("slug")]),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("use"), FieldPanel("scoring")]),
         FieldPanel("stem"),
-        InlinePanel("options", min_num=2, max_num=8, heading=_("Options"), label=_("Option")),
+        InlinePanel("options", max_num=8, heading=_("Options"), label=_("Option")),
+        FieldPanel("content"),
         FieldPanel("hint"),
         FieldPanel("outcomes", widget=CheckboxSelectMultiple),
     ]
@@ -61,26 +63,24 @@ class Question(ClusterableModel):
                 "slug",
                 name="courses_question_slug",
                 violation_error_message=_("This module has a question of that name already."),
-            )
+            ),
+            models.CheckConstraint(condition=~models.Q(kind=""), name="courses_question_has_a_kind"),
         ]
 
     def __str__(self) -> str:
         return f"{self.module.key}: {self.slug}"
 
     def frozen(self) -> dict[str, Any]:
-        """Everything about the question that a version keeps. An option's `id` is what a form sends back."""
-        return {
+        """Everything about the question that a version keeps: what all share, and the kind's own part."""
+        shared = {
             "slug": self.slug,
             "kind": self.kind,
             "use": self.use,
-            "scoring": self.scoring,
             "stem": frozen_html(self.stem),
             "hint": self.hint,
             "outcomes": [outcome.slug for outcome in self.outcomes.all()],
-            "options": [
-                {"id": letter} | option.frozen() for letter, option in zip(LETTERS, self.options.all(), strict=False)
-            ],
         }
+        return shared | QUESTION_KINDS.get(self.kind).freeze(self)
 
 
 class Option(Orderable):

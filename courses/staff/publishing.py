@@ -8,13 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from courses.domain.versions import lacking, latest_version
-from courses.models import Lesson, Module, Shelf
+from courses.domain.versions import latest_version, publishing_problems
+from courses.models import Lesson, Module, ModuleIndexPage
 
 
 def refuse_unfinished(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A module that is not whole stays a draft, with the reasons."""
-    sentences = lacking(page) if isinstance(page, Module) else []
+    sentences = publishing_problems(page) if isinstance(page, Module) else []
     for sentence in sentences:
         messages.error(request, sentence)
     return redirect("wagtailadmin_pages:edit", page.pk) if sentences else None
@@ -32,7 +32,7 @@ def tell_published(request: HttpRequest, page: Page) -> None:
 
 def refuse_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
     """A module that was ever published stays: what people earned hangs on it. It can be unpublished."""
-    if not keeps(page.specific):
+    if not is_kept_for_good(page.specific):
         return None
     messages.error(request, _("People have learned with this, so it stays. You can unpublish it instead."))
     return redirect("wagtailadmin_explore", page.pk)
@@ -44,12 +44,12 @@ def refuse_deleting_many(
     """The same for several at once."""
     if action_type != "delete":
         return None
-    kept = [page for page in objects if isinstance(page, Page) and keeps(page.specific)]
+    kept = [page for page in objects if isinstance(page, Page) and is_kept_for_good(page.specific)]
     return refuse_deleting(request, kept[0]) if kept else None
 
 
-def keeps(page: Page) -> bool:
+def is_kept_for_good(page: Page) -> bool:
     """Whether the page may never be deleted."""
-    if isinstance(page, Shelf):
+    if isinstance(page, ModuleIndexPage):
         return page.get_children().exists()
     return isinstance(page, Module) and page.versions.exists()

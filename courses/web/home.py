@@ -6,16 +6,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from courses.domain.where import Where, my_enrolments, open_modules, where_am_i
+from courses.domain.activities.base import Step
+from courses.domain.activities.registry import activity_type
+from courses.domain.progress import Progress, my_enrolments, open_modules, progress_of
 from courses.models import Enrolment
-from courses.web.mine import shown_title
+from courses.web.own import shown_title
 
 NEVER = datetime.min.replace(tzinfo=UTC)
-SAID = {
+STATE_CHIPS = {
     "assigned": ("", ""),
     "in_progress": ("learn", gettext_lazy("Open")),
     "completed": ("done", gettext_lazy("Done")),
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     newest: dict[int, Enrolment] = {}
     for enrolment in my_enrolments(request.user):
         newest.setdefault(enrolment.module_id, enrolment)
-    rows = [_row(enrolment, where_am_i(enrolment)) for enrolment in newest.values()]
+    rows = [_row(enrolment, progress_of(enrolment)) for enrolment in newest.values()]
     going = sorted((row for row in rows if row["open"]), key=lambda row: row["left_at"], reverse=True)
     context = {
         "section": "training",
@@ -41,9 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "courses/home.html", context)
 
 
-def _row(enrolment: Enrolment, where: Where) -> dict[str, Any]:
+def _row(enrolment: Enrolment, progress: Progress) -> dict[str, Any]:
     content = enrolment.version.content
-    kind, state = SAID[enrolment.state]
+    kind, state = STATE_CHIPS[enrolment.state]
     seen = [row.seen_at for row in enrolment.lessons.all()]
     return {
         "title": shown_title(content),
@@ -54,27 +55,26 @@ def _row(enrolment: Enrolment, where: Where) -> dict[str, Any]:
         "left_at": max(seen, default=NEVER),
         "kind": kind,
         "state": state,
-        "done": where.done,
-        "of": len(where.stops),
-        "next": next_step(enrolment, where),
+        "done": progress.done,
+        "of": len(progress.lessons),
+        "next": next_step(enrolment, progress),
     }
 
 
-def next_step(enrolment: Enrolment, where: Where) -> dict[str, str]:
+def next_step(enrolment: Enrolment, progress: Progress) -> dict[str, str]:
     """The one thing to do now: words, the button's words, and where it leads."""
-    key = enrolment.version.content["key"]
-    if where.next_kind == "lesson" and where.next_stop:
-        stop = where.next_stop
-        button = _("Go on where you left") if where.begun else _("Begin")
-        words = _("Lesson “%(title)s”, about %(minutes)d minutes.") % {"title": stop.title, "minutes": stop.minutes}
-        return {"words": words, "button": button, "href": reverse("courses:lesson", args=[key, stop.slug])}
-    if where.next_kind == "quiz":
-        named = {"open": _("Go on with the questions"), "tried": _("Have another go")}
-        button = named.get(where.quiz, _("Start the questions"))
-        words = _("The questions at the end. No clock, and as many goes as you like.")
-        return {
-            "words": words,
-            "button": button,
-            "href": reverse("courses:quiz", args=[key]),
-        }
-    return {}
+    step = progress.next_step
+    if step is None:
+        return {}
+    invitation = activity_type(step.kind).invitation(step, has_begun=progress.begun)
+    return {
+        "words": invitation.words,
+        "button": invitation.button,
+        "href": link_of(enrolment.version.content["key"], step),
+    }
+
+
+def link_of(key: str, step: Step) -> str:
+    """Where a step of the module with this key is done."""
+    name, arguments = activity_type(step.kind).link(key, step)
+    return reverse(name, args=arguments)

@@ -10,20 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.blocks.showing import Mine, Picks, show_blocks
-from courses.domain.progress import (
+from courses.domain.activities.base import Step
+from courses.domain.activities.quiz import quiz_of
+from courses.domain.lesson_work import (
     NotInThisVersion,
     answer_practice,
     finish_lesson,
     lesson_of,
-    open_lesson,
+    read_practice,
     save_note,
+    visit_lesson,
 )
-from courses.domain.quizzes import UnknownOption
-from courses.domain.where import Stop, where_am_i
+from courses.domain.progress import lesson_steps, progress_of
+from courses.domain.questions.base import UnknownResponse
 from courses.models import Enrolment
-from courses.web.home import next_step
-from courses.web.mine import my_enrolment, shown_title
+from courses.web.home import link_of, next_step
+from courses.web.own import my_enrolment, shown_title
+from courses.web.presenters import Mine, Responses, show_lesson
 
 RING_ME = "/ring-me/"
 """Where recruitment takes "please ring me"; a lesson knows no applications."""
@@ -34,49 +37,52 @@ def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
     """One lesson, with everything the person has picked and written in it."""
     enrolment = my_enrolment(request.user, module)
     try:
-        open_lesson(enrolment, lesson)
+        visit_lesson(enrolment, lesson)
     except NotInThisVersion as error:
         raise Http404 from error
     found = lesson_of(enrolment, lesson)
-    mine = _mine(enrolment, lesson, request.GET.get("mend", ""))
+    mine = _mine(enrolment, found, request.GET.get("mend", ""))
     content = enrolment.version.content
     context = {
         "section": "training",
         "module": content,
         "title": shown_title(content),
         "lesson": found,
-        "shown": show_blocks(found["blocks"], mine),
+        "shown": show_lesson(enrolment.version, found, mine),
+        "has_quiz": quiz_of(content) is not None,
     }
     return render(request, "courses/lesson.html", context | _place(enrolment, lesson))
 
 
 def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
     """Where the lesson stands among the others."""
-    stops = where_am_i(enrolment).stops
+    steps = lesson_steps(enrolment)
     key = enrolment.version.content["key"]
-    at = next(place for place, stop in enumerate(stops) if stop.slug == lesson)
+    at = next(place for place, step in enumerate(steps) if step.slug == lesson)
     return {
         "number": at + 1,
-        "of": len(stops),
-        "done": sum(stop.state == "done" for stop in stops),
-        "toc": [_row(key, stop, stop.slug == lesson) for stop in stops],
-        "before": stops[at - 1] if at else None,
-        "is_done": stops[at].state == "done",
+        "of": len(steps),
+        "done": sum(step.done for step in steps),
+        "toc": [_row(key, step, step.slug == lesson) for step in steps],
+        "before": steps[at - 1] if at else None,
+        "is_done": steps[at].done,
     }
 
 
-def _row(module: str, stop: Stop, is_here: bool) -> dict[str, str]:
-    state = "here" if is_here else "done" if stop.state == "done" else "ahead"
-    return {"title": stop.title, "href": reverse("courses:lesson", args=[module, stop.slug]), "state": state}
+def _row(module: str, step: Step, is_here: bool) -> dict[str, str]:
+    state = "here" if is_here else "done" if step.done else "ahead"
+    return {"title": step.title, "href": link_of(module, step), "state": state}
 
 
-def _mine(enrolment: Enrolment, lesson: str, unpicked: str) -> Mine:
-    picks: dict[str, Picks] = defaultdict(list)
-    for answer in enrolment.practice.filter(lesson=lesson):
-        picks[answer.block].append((answer.step, answer.picked))
-    notes = {note.block: note.words for note in enrolment.notes.filter(lesson=lesson)}
-    key = enrolment.version.content["key"]
-    return Mine(picks, notes, lambda what, name: reverse(f"courses:{what}", args=[key, lesson, name]), unpicked)
+def _mine(enrolment: Enrolment, lesson: dict[str, Any], unanswered: str) -> Mine:
+    """What is the person's own in this lesson; nothing is asked for that the lesson has no place for."""
+    kinds = {block["kind"] for block in lesson["blocks"]}
+    slug, key = lesson["slug"], enrolment.version.content["key"]
+    responses: dict[str, Responses] = defaultdict(list)
+    for answer in enrolment.practice.filter(lesson=slug) if kinds & {"question", "scenario"} else ():
+        responses[answer.block].append((answer.step, answer.response))
+    notes = {note.block: note.words for note in enrolment.notes.filter(lesson=slug)} if "think" in kinds else {}
+    return Mine(responses, notes, lambda what, name: reverse(f"courses:{what}", args=[key, slug, name]), unanswered)
 
 
 @require_POST
@@ -85,10 +91,11 @@ def answer(request: HttpRequest, module: str, lesson: str, block: str) -> HttpRe
     enrolment = my_enrolment(request.user, module)
     here = reverse("courses:lesson", args=[module, lesson])
     try:
-        answer_practice(enrolment, lesson, block, request.POST.getlist("pick"), request.POST.get("step", ""))
+        response = read_practice(enrolment, lesson, block, dict(request.POST.lists()))
+        answer_practice(enrolment, lesson, block, response, request.POST.get("step", ""))
     except NotInThisVersion as error:
         raise Http404 from error
-    except UnknownOption:
+    except UnknownResponse:
         return redirect(f"{here}?mend={block}#{block}")
     return redirect(f"{here}#{block}")
 
@@ -126,5 +133,5 @@ def _after(enrolment: Enrolment, lesson: str) -> str:
     following = slugs[slugs.index(lesson) + 1 :]
     if following:
         return reverse("courses:lesson", args=[content["key"], following[0]])
-    step = next_step(enrolment, where_am_i(enrolment))
+    step = next_step(enrolment, progress_of(enrolment))
     return step.get("href") or reverse("courses:module", args=[content["key"]])

@@ -5,57 +5,52 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.blocks.showing import Mine, show_blocks
+from courses.domain.activities.base import Step
+from courses.domain.activities.quiz import answers_to_pass, quiz_of
+from courses.domain.activities.registry import activity_type
 from courses.domain.enrolment import CannotEnrol, start_yourself
-from courses.domain.versions import enough
-from courses.domain.where import Stop, Where, modules_named, where_am_i
+from courses.domain.progress import Progress, fetch_attempts, modules_named, progress_of
 from courses.models import Module
-from courses.web.home import next_step
-from courses.web.mine import my_enrolment, shown_title
+from courses.web.home import link_of, next_step
+from courses.web.own import my_enrolment, shown_title
+from courses.web.presenters import Mine, show_blocks
 
 
 @require_safe
 def module_page(request: HttpRequest, module: str) -> HttpResponse:
     """Outcomes, time, where I am, and the lessons as a path."""
-    enrolment = my_enrolment(request.user, module)
-    where = where_am_i(enrolment)
+    enrolment = fetch_attempts(my_enrolment(request.user, module))
+    progress = progress_of(enrolment)
     content = enrolment.version.content
+    quiz = quiz_of(content)
     context = {
         "section": "training",
         "module": content,
         "title": shown_title(content),
         "enrolment": enrolment,
-        "where": where,
-        "next": next_step(enrolment, where),
-        "enough": enough(content) if content["pass_mark"] else 0,
-        "tasks": tasks_of(content, where),
+        "progress": progress,
+        "next": next_step(enrolment, progress),
+        "quiz": quiz,
+        "enough": answers_to_pass(quiz) if quiz else 0,
+        "tasks": tasks_of(content, progress),
         "first": modules_named(content["prerequisites"]),
     }
     return render(request, "courses/module.html", context)
 
 
-def tasks_of(content: dict[str, Any], where: Where) -> list[dict[str, Any]]:
-    """The lessons and the quiz, as rows of courses/trail_row.html; at most one of them is next."""
-    rows = [_lesson_row(content["key"], stop, is_next=where.next_stop == stop) for stop in where.stops]
-    if where.quiz == "none":
-        return rows
-    state = "done" if where.quiz == "passed" else "now" if where.next_kind == "quiz" else "ahead"
-    words = _("%(count)d questions, no clock.") % {"count": content["quiz_draw"]}
-    href = reverse("courses:quiz", args=[content["key"]])
-    return [*rows, {"title": _("The questions at the end"), "words": words, "href": href, "state": state}]
+def tasks_of(content: dict[str, Any], progress: Progress) -> list[dict[str, Any]]:
+    """Everything there is to do, as rows of courses/trail_row.html; at most one of them is next."""
+    return [_task(content["key"], step, is_next=step == progress.next_step) for step in progress.steps]
 
 
-def _lesson_row(module: str, stop: Stop, *, is_next: bool) -> dict[str, Any]:
-    minutes = _("About %(minutes)d minutes.") % {"minutes": stop.minutes}
+def _task(module: str, step: Step, *, is_next: bool) -> dict[str, Any]:
     return {
-        "title": stop.title,
-        "words": minutes if stop.required else _("If you like.") + " " + minutes,
-        "href": reverse("courses:lesson", args=[module, stop.slug]),
-        "state": "done" if stop.state == "done" else "now" if is_next else "ahead",
+        "title": step.title,
+        "words": activity_type(step.kind).summary(step),
+        "href": link_of(module, step),
+        "state": "done" if step.done else "now" if is_next else "ahead",
     }
 
 

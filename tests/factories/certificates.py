@@ -10,7 +10,7 @@ from certificates.models import Certificate
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
 from courses.domain.versions import content_of, digest_of
-from courses.models import Completion, Module, ModuleVersion, Outcome, Shelf
+from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion, Outcome
 from lms.platform.accounts.models import User
 from tests.factories.courses import UNINDEXED
 from tests.remembered import remembered
@@ -51,7 +51,7 @@ def _new_module(key: str, outcomes: list[str], **fields: Any) -> Module:
     module = Module(**(facts | fields))
     module.outcomes = [Outcome(slug=f"outcome-{at}", text=text) for at, text in enumerate(outcomes)]
     with override_settings(TASKS=UNINDEXED):
-        _shelf().add_child(instance=module)
+        _module_index().add_child(instance=module)
     content = content_of(module)
     ModuleVersion.objects.create(
         module=module, number=1, cut_at=timezone.now(), content=content, digest=digest_of(content)
@@ -59,7 +59,9 @@ def _new_module(key: str, outcomes: list[str], **fields: Any) -> Module:
     return module
 
 
-def _shelf() -> Shelf:
+def _module_index() -> ModuleIndexPage:
     Locale.objects.get_or_create(language_code="en-gb")
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
-    return Shelf.objects.first() or root.add_child(instance=Shelf(title="Training", slug="training"))
+    return ModuleIndexPage.objects.first() or root.add_child(
+        instance=ModuleIndexPage(title="Training", slug="training")
+    )

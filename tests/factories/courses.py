@@ -8,10 +8,11 @@ from django.conf import settings
 from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
-from courses.domain.catalogue import load_module
-from courses.domain.catalogue.loading import the_shelf
+from courses.domain.activities.quiz import quiz_of
+from courses.domain.catalogue.loading import load_module, module_index
 from courses.domain.enrolment import enrol
-from courses.domain.progress import finish_lesson
+from courses.domain.lesson_work import finish_lesson
+from courses.domain.questions.registry import question_type
 from courses.domain.quizzes import give_answer, start_attempt, submit_attempt
 from courses.domain.versions import NotReady, cut_version
 from courses.models import Attempt, Completion, Enrolment, Lesson, Module, ModuleVersion, Option, Outcome, Question
@@ -42,22 +43,33 @@ def grow() -> ModuleVersion:
 
 
 @remembered
-def module(key: str = "listening", *, lessons: int = 2, questions: int = 3, **fields: Any) -> Module:
-    """A small published module: text-only lessons `lesson-1`, …, and questions whose right option is A."""
+def module(
+    key: str = "listening",
+    *,
+    lessons: int = 2,
+    questions: int = 3,
+    pass_mark: int = 60,
+    quiz_draw: int | None = None,
+    **fields: Any,
+) -> Module:
+    """A small published module: text-only lessons `lesson-1`, …, and questions whose right option is A.
+
+    There is a quiz where there are questions, or `quiz_draw` says how many it draws.
+    """
+    quiz = {"kind": "quiz", "pass_mark": pass_mark, "draw": quiz_draw or questions}
     page_tree()
     usual = {
         "title": "Listening well",
         "public_title": "Listening",
         "lead": "How to listen.",
         "guided_minutes": 30,
-        "pass_mark": 60 if questions else None,
-        "quiz_draw": max(questions, 1),
+        "activities": [{"kind": "lessons"}, *([quiz] if quiz["draw"] else [])],
         "validity_months": 24,
     }
     made = Module(key=key, slug=key, **(usual | fields))
     made.outcomes = [Outcome(slug="listen", text="listen without fixing")]
     with override_settings(TASKS=UNINDEXED):
-        the_shelf().add_child(instance=made)
+        module_index().add_child(instance=made)
         for number in range(1, questions + 1):
             question(made, f"q{number}", place=number)
         for number in range(1, lessons + 1):
@@ -131,6 +143,11 @@ def cut(of: Module) -> Module:
     return fresh
 
 
+def set_quiz(of: Module, **settings: int) -> None:
+    """Change the settings of the module's quiz; the caller saves the module."""
+    of.activities = [one | settings if one["kind"] == "quiz" else one for one in of.activities]
+
+
 def publish(of: Module) -> Module:
     """Publish the module as an editor would; cuts a version where something has changed."""
     fresh = Module.objects.get(pk=of.pk)
@@ -146,7 +163,7 @@ def enrolment(person: Any, of: Module | None = None) -> Enrolment:
 
 def right_picks(question: dict[str, Any]) -> list[str]:
     """The ids of the right options of a frozen question."""
-    return [option["id"] for option in question["options"] if option["right"]]
+    return question_type(question["kind"]).solution(question)
 
 
 def wrong_picks(question: dict[str, Any]) -> list[str]:
@@ -154,8 +171,8 @@ def wrong_picks(question: dict[str, Any]) -> list[str]:
     return [option["id"] for option in question["options"] if not option["right"]][:1]
 
 
-def attempt(of: Enrolment, *, right: int | None = None, submit: bool = True) -> Attempt:
-    """A go with the first `right` questions answered rightly (all unless told) and the others not."""
+def quiz_attempt(of: Enrolment, *, right: int | None = None, submit: bool = True) -> Attempt:
+    """An attempt with the first `right` questions answered rightly (all unless told) and the others not."""
     made = start_attempt(of)
     many = len(made.paper) if right is None else right
     for position, asked in enumerate(made.paper, 1):
@@ -169,6 +186,6 @@ def completion(person: Any, of: Module | None = None) -> Completion:
     on = enrolment(person, of)
     for done in on.version.content["lessons"]:
         finish_lesson(on, done["slug"])
-    if on.version.content["pass_mark"] is not None:
-        attempt(on)
+    if quiz_of(on.version.content):
+        quiz_attempt(on)
     return Completion.objects.get(enrolment=on)

@@ -9,11 +9,11 @@ from wagtail.models import Locale, Page
 
 from courses.domain.completion import record_completion
 from courses.domain.enrolment import enrol
-from courses.models import Completion, Module, ModuleVersion, Shelf
+from courses.domain.versions import digest_of
+from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion
 from lms.platform.accounts.models import User
 from recruitment.domain.casework import cases
 from recruitment.domain.decisions import decisions, reviewers
-from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import (
     agreements,
     assessments,
@@ -24,7 +24,6 @@ from recruitment.domain.evidence import (
     identity,
     references,
 )
-from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.roles import profiles
 from recruitment.domain.workflow.moves import make_move
@@ -67,8 +66,10 @@ def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) ->
     found = Module.objects.filter(key=key).first()
     if found:
         return found
-    shelf = Shelf.objects.first() or _root().add_child(instance=Shelf(title="Training", slug="shelf"))
-    module = shelf.add_child(
+    index = ModuleIndexPage.objects.first() or _root().add_child(
+        instance=ModuleIndexPage(title="Training", slug="shelf")
+    )
+    module = index.add_child(
         instance=Module(
             title=title, slug=key, key=key, public_title=title, lead="Talk well.", guided_minutes=60, **fields
         )
@@ -80,7 +81,9 @@ def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) ->
         "requirements": {"lessons": [], "pass_mark": None},
         "outcomes": [{"slug": "ask", "text": "ask good questions"}],
     }
-    ModuleVersion.objects.create(module=module, number=1, cut_at=timezone.now(), content=content, digest="0" * 64)
+    ModuleVersion.objects.create(
+        module=module, number=1, cut_at=timezone.now(), content=content, digest=digest_of(content)
+    )
     return module
 
 
@@ -141,7 +144,7 @@ def fill_in(
     """Every page, answered by the person."""
     for task, data in (ANSWERS if answers is None else answers).items():
         said = {"full_name": application.person.full_name} if task == "name" else data
-        save_answer(application, task, said, 0, by=by or application.person)
+        applications.save_answer(application, task, said, 0, by=by or application.person)
 
 
 @remembered
@@ -302,7 +305,7 @@ def propose_not_appointed(application: Application) -> Determination:
 @remembered
 def asked_to_look_again(application: Application) -> Review:
     """The person asks for a fresh look; it is nobody's yet."""
-    return decisions.ask_for_review(decisions_told(application), words="zinnia: please look", by=application.person)
+    return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)
 
 
 @remembered

@@ -11,10 +11,10 @@ from typing import Any
 
 from courses.blocks.base import DRAWINGS
 from courses.blocks.words import TONES
+from courses.domain.catalogue.dialogue import read_dialogue, read_steps, us_of, write_dialogue, write_steps
 from courses.domain.catalogue.questions import PRACTICE, read_question, write_question
 from courses.domain.catalogue.schema import REQUIRED, Schema, apply, boolean, needed, one_of, slug, words
 from courses.domain.catalogue.source import Line, Source, attributes, dump
-from courses.domain.catalogue.talk import read_steps, read_talk, us_of, write_steps, write_talk
 from courses.domain.catalogue.words import html_of, to_markdown
 
 OPENING = re.compile(r"^:::([a-z-]+)(?: +([a-z0-9-]+))?$")
@@ -51,8 +51,8 @@ def _no_body(source: Source, _head: Line, lines: list[Line], _given: Block) -> B
     return {}
 
 
-def _talk(source: Source, head: Line, lines: list[Line], given: Block) -> Block:
-    talk = read_talk(source, lines, given.pop("us"))
+def _dialogue(source: Source, head: Line, lines: list[Line], given: Block) -> Block:
+    talk = read_dialogue(source, lines, given.pop("us"))
     if not talk["turns"]:
         source.complain(head.number, "A conversation has at least one turn: “@Name: words”.")
     return talk
@@ -83,7 +83,7 @@ KINDS = {
     "callout": Kind(
         {"tone": (one_of([name for name, _label in TONES]), "note"), "title": (words(100), "")}, _words, _write_words
     ),
-    "dialogue": Kind(US | {"title": (words(100), ""), "drawing": (drawing, "")}, _talk, write_talk),
+    "dialogue": Kind(US | {"title": (words(100), ""), "drawing": (drawing, "")}, _dialogue, write_dialogue),
     "scenario": Kind(
         US | {"title": TITLE, "drawing": (drawing, "")}, _steps, lambda block: write_steps(block["steps"]), True
     ),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from courses.domain.activities.registry import activity_type
+from courses.domain.activities.requirements import activity_name
 from courses.domain.catalogue.source import Problem
 from courses.models.lesson import TAKEN_SLUGS
 
@@ -22,11 +24,12 @@ def _head(module: dict[str, Any], folder: Path) -> Found:
     head = f"{folder.name}/module.md"
     if module["key"] != folder.name:
         yield head, 1, f"“key” is {module['key']}, but the folder is called {folder.name}."
-    asked = sum(question["use"] != "formative" for question in module["questions"])
-    if module["pass_mark"] and asked < module["quiz_draw"]:
-        yield f"{folder.name}/questions.md", 1, f"The quiz draws {module['quiz_draw']} questions; there are {asked}."
-    if not any(lesson["required"] for lesson in module["lessons"]):
-        yield head, 1, "There is no lesson that is needed."
+    for activity in module["activities"]:
+        for file, sentence in activity_type(activity["kind"]).catalogue_problems(activity, module):
+            yield f"{folder.name}/{file}", 1, sentence
+    for name, times in Counter(activity_name(activity) for activity in module["activities"]).items():
+        if times > 1:
+            yield head, 1, f"Two activities are called “{name}”."
     for slug, times in Counter(outcome["id"] for outcome in module["outcomes"]).items():
         if times > 1:
             yield head, 1, f"Two outcomes are called “{slug}”."

@@ -9,11 +9,13 @@ from typing import Any
 from django.db import models, transaction
 from wagtail.models import Page
 
-from courses.domain.catalogue.media import MediaShelf
+from courses.domain.catalogue.media import MediaLibrary
 from courses.domain.catalogue.module import MODULE
 from courses.domain.catalogue.reading import read_module
+from courses.domain.questions.base import COMMON
+from courses.domain.questions.registry import question_type
 from courses.domain.versions import cut_version, latest_version
-from courses.models import Lesson, Module, ModuleVersion, Option, Outcome, Question, Shelf, SignOff, Source
+from courses.models import Lesson, Module, ModuleIndexPage, ModuleVersion, Outcome, Question, SignOff, Source
 from lms.platform.accounts.domain.editors import allow_under
 from lms.platform.accounts.roles import Grant
 
@@ -21,14 +23,14 @@ NAMESPACE = uuid.UUID("6d0c6d7e-5f0e-4e0c-9f1e-2f6a1c1b7a10")
 OWN_ROWS = {"outcomes", "prerequisites", "sources", "sign_off", "open"}
 
 
-def the_shelf() -> Shelf:
+def module_index() -> ModuleIndexPage:
     """The page that holds all modules; made the first time, open to whoever may write learning."""
-    found = Shelf.objects.first()
+    found = ModuleIndexPage.objects.first()
     if found:
         return found
-    shelf = Page.get_first_root_node().add_child(instance=Shelf(title="Training", slug="training-modules"))
-    allow_under(shelf, Grant.LEARNING_AUTHOR)
-    return shelf
+    index = Page.get_first_root_node().add_child(instance=ModuleIndexPage(title="Training", slug="training-modules"))
+    allow_under(index, Grant.LEARNING_AUTHOR)
+    return index
 
 
 @transaction.atomic
@@ -45,7 +47,7 @@ def load_module(folder: Path, *, by: Any = None) -> ModuleVersion:
     if module and version and module.loaded_digest == text["digest"]:
         return version
     module = _save_module(module or Module(key=text["key"], slug=text["key"]), text)
-    media = MediaShelf(text["folder"], by)
+    media = MediaLibrary(text["folder"], by)
     outcomes = {outcome.slug: outcome for outcome in Outcome.objects.filter(module=module)}
     questions = _save_questions(module, text, outcomes)
     _save_lessons(module, text["lessons"], outcomes, questions, media, by=by)
@@ -71,7 +73,7 @@ def _save_module(module: Module, text: dict[str, Any]) -> Module:
     if module.pk:
         module.save()
     else:
-        the_shelf().add_child(instance=module)
+        module_index().add_child(instance=module)
     module.prerequisites.set(Module.objects.filter(key__in=text["prerequisites"]))
     module.save()
     return module
@@ -114,14 +116,18 @@ def inline_slug(lesson: str, slug: str) -> str:
 
 
 def _save_question(question: Question, text: dict[str, Any], place: int, outcomes: dict[str, Outcome]) -> Question:
-    for name in ("kind", "use", "scoring", "stem", "hint"):
+    for name in ("kind", "use", "stem", "hint"):
         setattr(question, name, text[name])
     question.place = place
-    question.options = [Option(**option, sort_order=order) for order, option in enumerate(text["options"])]
+    question_type(text["kind"]).store(question, _own_part(text))
     question.save()
     question.outcomes.set([outcomes[slug] for slug in text["outcomes"]])
     question.save()
     return question
+
+
+def _own_part(text: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in text.items() if name not in COMMON | {"line"}}
 
 
 def _save_lessons(
@@ -129,7 +135,7 @@ def _save_lessons(
     lessons: list[dict[str, Any]],
     outcomes: dict[str, Outcome],
     questions: dict[str, Question],
-    media: MediaShelf,
+    media: MediaLibrary,
     *,
     by: Any,
 ) -> None:
@@ -162,7 +168,7 @@ def _put_in_order(module: Module, slugs: list[str]) -> None:
         Page.objects.get(pk=pk).move(Page.objects.get(pk=module.pk), "last-child")
 
 
-def _stream(module: Module, lesson: dict[str, Any], questions: dict[str, Question], media: MediaShelf) -> list[dict]:
+def _stream(module: Module, lesson: dict[str, Any], questions: dict[str, Question], media: MediaLibrary) -> list[dict]:
     """The blocks as the CMS keeps them. Their ids depend on their places alone, so that loading again is quiet."""
     return [
         {
@@ -174,7 +180,7 @@ def _stream(module: Module, lesson: dict[str, Any], questions: dict[str, Questio
     ]
 
 
-def _value(lesson: dict[str, Any], block: dict[str, Any], questions: dict[str, Question], media: MediaShelf) -> Any:
+def _value(lesson: dict[str, Any], block: dict[str, Any], questions: dict[str, Question], media: MediaLibrary) -> Any:
     kind = block["kind"]
     if kind in {"heading", "subheading", "text"}:
         return block["words"]

@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 
 
 @dataclass(frozen=True)
-class MediaShelf:
+class MediaLibrary:
     """The files of the module in `folder`; what the CMS already holds, byte for byte, is used again."""
 
     folder: Path

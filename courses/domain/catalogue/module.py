@@ -3,6 +3,7 @@
 from typing import Any
 
 from courses.blocks.base import DRAWINGS
+from courses.domain.activities import registry as _activity_kinds  # noqa: F401 - enters the kinds
 from courses.domain.catalogue.schema import (
     REQUIRED,
     Schema,
@@ -20,6 +21,7 @@ from courses.domain.catalogue.schema import (
 )
 from courses.domain.catalogue.source import Source, dump
 from courses.domain.catalogue.words import html_of, to_markdown
+from courses.kinds import ACTIVITY_KINDS
 from courses.models.module_form import MODES
 from courses.models.module_parts import SignOff
 
@@ -35,6 +37,17 @@ SOURCE: Schema = {
     "address": (words(300), ""),
     "checked": (day, REQUIRED),
 }
+
+
+def activity(value: Any) -> dict[str, Any]:
+    """An activity: its kind and the settings of that kind."""
+    if not isinstance(value, dict) or "kind" not in value:
+        raise ValueError("must be a list of activities, each with its “kind”")
+    kind = one_of(ACTIVITY_KINDS.names)(value["kind"])
+    settings = {name: given for name, given in value.items() if name != "kind"}
+    return {"kind": kind} | mapping_of(ACTIVITY_KINDS.get(kind).attributes)(settings)
+
+
 MODULE: Schema = {
     "key": (slug, REQUIRED),
     "title": (needed(words(255)), REQUIRED),
@@ -52,8 +65,7 @@ MODULE: Schema = {
     "validity_months": (number(1, 240, or_null=True), None),
     "renewal_window_months": (number(0, 24), 3),
     "grace_months": (number(0, 24), 1),
-    "pass_mark": (number(1, 100, or_null=True), REQUIRED),
-    "quiz_draw": (number(1, 20), 10),
+    "activities": (needed(list_of(activity)), REQUIRED),
     "prerequisites": (list_of(slug), []),
     "open": (boolean, False),
     "sign_off": (list_of(mapping_of(SIGN_OFF)), []),
@@ -64,10 +76,19 @@ MODULE: Schema = {
 def read_head(source: Source) -> dict[str, Any]:
     """Front matter and `introduction`."""
     given, lines = source.front_matter()
-    found, sentences = apply(MODULE, given)
+    found, sentences = apply(MODULE, _with_activities(given))
     for sentence in sentences:
         source.complain(1, f"{sentence}.")
     return found | {"introduction": html_of(source, lines)}
+
+
+def _with_activities(given: dict[str, Any]) -> dict[str, Any]:
+    """Files from before there was a list of activities say `pass_mark` (null: no quiz) and `quiz_draw`."""
+    if "activities" in given or "pass_mark" not in given:
+        return given
+    rest = {name: value for name, value in given.items() if name not in {"pass_mark", "quiz_draw"}}
+    quiz = {"kind": "quiz", "pass_mark": given["pass_mark"], "draw": given.get("quiz_draw", 10)}
+    return rest | {"activities": [{"kind": "lessons"}, *([quiz] if given["pass_mark"] is not None else [])]}
 
 
 def write_head(module: dict[str, Any]) -> str:

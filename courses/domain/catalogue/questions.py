@@ -4,19 +4,18 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from courses.domain.catalogue.options import is_option, read_options, write_options
+from courses.domain.catalogue.options import is_option
 from courses.domain.catalogue.schema import REQUIRED, Schema, apply, list_of, one_of, slug, words
 from courses.domain.catalogue.source import Line, Source, attributes, dump
 from courses.domain.catalogue.words import html_of, to_markdown
-from courses.models.question_rules import problems_with
+from courses.domain.questions.registry import question_type
+from courses.kinds import QUESTION_KINDS
 
 PRACTICE: Schema = {
-    "kind": (one_of(["single", "multiple", "true-false"]), REQUIRED),
     "outcomes": (list_of(slug), []),
     "hint": (words(250), ""),
-    "scoring": (one_of(["all", "part"]), "all"),
 }
-BANK: Schema = PRACTICE | {"use": (one_of(["summative", "formative", "both"]), "both")}
+BANK: Schema = {"use": (one_of(["summative", "formative", "both"]), "both")} | PRACTICE
 HEAD = re.compile(r"^## +(\S+)$")
 
 
@@ -44,28 +43,43 @@ def _check_slug(source: Source, line: Line, name: str) -> None:
         source.complain(line.number, f"“{name}” {error}.")
 
 
-def read_question(source: Source, head: Line, lines: list[Line], schema: Schema) -> dict[str, Any]:
-    """Attributes, stem and options; `head` is the line to name where something is missing as a whole."""
+def read_question(source: Source, head: Line, lines: list[Line], shared: Schema) -> dict[str, Any]:
+    """Attributes, stem and what the kind reads of its own; `head` is the line to name where something is missing.
+
+    `shared` are the attributes that all kinds have there: those of the bank, or those of practice in a lesson.
+    """
     given, rest = attributes(source, lines)
-    found, sentences = apply(schema, given)
+    kind = QUESTION_KINDS.get(given["kind"]) if given.get("kind") in QUESTION_KINDS.names else None
+    found, sentences = apply(_schema(kind, shared), given)
     for sentence in sentences:
         source.complain(head.number, f"{sentence}.")
-    first = next((index for index, line in enumerate(rest) if is_option(line)), len(rest))
+    begins = kind.begins_body if kind else is_option
+    first = next((index for index, line in enumerate(rest) if begins(line)), len(rest))
     stem = html_of(source, rest[:first])
     if not stem:
         source.complain(head.number, "The question itself is missing.")
-    options = read_options(source, rest[first:])
-    pairs = [(option.text, option.right) for option in options]
-    for sentence in problems_with(found["kind"] or "", pairs) if found["kind"] else []:
+    question = {"use": "formative"} | found | {"stem": stem, "line": head.number}
+    if kind is None:
+        return question
+    question |= kind.read_body(source, rest[first:])
+    for sentence in kind.validate(question):
         source.complain(head.number, sentence)
-    kept = [{"text": o.text, "right": o.right, "title": o.title, "why": o.why} for o in options]
-    return {"use": "formative"} | found | {"stem": stem, "options": kept, "line": head.number}
+    return question
 
 
-def write_question(question: dict[str, Any], schema: Schema) -> list[str]:
+def _schema(kind: Any, shared: Schema) -> Schema:
+    """What may stand before the question's text. Where the kind is not known, whatever any kind may have."""
+    kinds = [kind] if kind else list(QUESTION_KINDS)
+    own = {name: entry for one in kinds for name, entry in one.attributes.items()}
+    return {"kind": (one_of(QUESTION_KINDS.names), REQUIRED)} | shared | own
+
+
+def write_question(question: dict[str, Any], shared: Schema) -> list[str]:
     """Lines that `read_question` reads back; what is as usual is left out."""
-    unusual = {name: question[name] for name, (_turn, usual) in schema.items() if question[name] != usual}
-    return [dump(unusual), "", to_markdown(question["stem"]), "", *write_options(question["options"])]
+    kind = question_type(question["kind"])
+    unusual = {n: question[n] for n, (_turn, usual) in _schema(kind, shared).items() if question[n] != usual}
+    body = kind.write_body(question)
+    return [dump(unusual), "", to_markdown(question["stem"]), *(["", *body] if body else [])]
 
 
 def write_bank(questions: list[dict[str, Any]]) -> str:

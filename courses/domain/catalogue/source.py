@@ -7,6 +7,9 @@ from typing import Any
 
 import yaml
 
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+"""Control characters but for the tab, and separators of lines: Python takes some for spaces, YAML refuses others."""
+
 ATTRIBUTE = re.compile(r"^[a-z_]+:(\s|$)")
 
 
@@ -91,8 +94,15 @@ def read_source(path: Path, folder: Path, problems: list[Problem]) -> Source:
 
 
 def source_of(text: str, name: str, problems: list[Problem]) -> Source:
-    """`text` as a source; spaces at the ends of lines do not count."""
-    return Source(name, [Line(n, line.rstrip()) for n, line in enumerate(text.split("\n"), 1)], problems)
+    """`text` as a source; spaces at the ends of lines do not count. Characters that nobody sees are refused."""
+    source = Source(name, [], problems)
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        for unseen in sorted(set(UNSEEN.findall(line))):
+            source.complain(
+                number, f"There is a character here that nobody can see (U+{ord(unseen):04X}). Take it out."
+            )
+        source.lines.append(Line(number, UNSEEN.sub("", line).rstrip()))
+    return source
 
 
 def attributes(source: Source, lines: list[Line]) -> tuple[dict[str, Any], list[Line]]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from courses.domain.catalogue import CatalogueError, read_module
+from courses.domain.catalogue.reading import read_module
+from courses.domain.catalogue.source import CatalogueError
 from courses.management.commands.load_catalogue import folders_named
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from courses.domain.catalogue import export_module
+from courses.domain.catalogue.exporting import export_module
 from courses.models import Module
 
 

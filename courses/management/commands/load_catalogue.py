@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from courses.domain.catalogue import CatalogueError, load_module
+from courses.domain.catalogue.loading import load_module
+from courses.domain.catalogue.source import CatalogueError
 from courses.domain.versions import NotReady
 
 SHIPPED = Path(__file__).resolve().parents[2] / "catalogue"

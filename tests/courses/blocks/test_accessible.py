@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 
-from courses.blocks.showing import Mine, show_blocks
+from courses.web.presenters import Mine, show_blocks
 from tests.courses.blocks.frozen_blocks import SHIPPED, frozen
 
 VOID = {"input", "img", "br", "hr", "use", "path", "meta", "link"}
 STATES = {
     "untouched": Mine(address=lambda what, name: f"/learn/m/l/{what}/{name}/"),
     "answered": Mine(
-        picks={"one--try": [("", ["b"])], "jo": [("start", ["a"])]},
+        responses={"one--try": [("", ["b"])], "jo": [("start", ["a"])]},
         notes={"listened": "My nan"},
         address=lambda what, name: f"/learn/m/l/{what}/{name}/",
     ),
-    "nothing picked": Mine(unpicked="one--try", address=lambda what, name: f"/learn/m/l/{what}/{name}/"),
+    "nothing picked": Mine(unanswered="one--try", address=lambda what, name: f"/learn/m/l/{what}/{name}/"),
     "printed": Mine(),
 }
 EVERY = [(kind, version, state) for kind, version in SHIPPED for state in STATES]

@@ -3,7 +3,7 @@ from django.template.loader import render_to_string
 
 from courses.blocks import LessonBody
 from courses.blocks.base import DRAWINGS
-from courses.blocks.showing import Mine, show_blocks
+from courses.web.presenters import Mine, show_blocks
 from tests.courses.blocks.frozen_blocks import SAYS, SHIPPED, frozen
 
 
@@ -79,20 +79,20 @@ def test_a_multiple_choice_has_boxes_to_tick():
 
 
 def test_a_tried_answer_says_why_and_never_that_it_is_wrong():
-    html = rendered(frozen("question", 1), Mine(picks={"one--try": [("", ["b"])]}, address=address))
+    html = rendered(frozen("question", 1), Mine(responses={"one--try": [("", ["b"])]}, address=address))
 
     assert ("Kind, and too soon" in html, "Jo stops." in html) == (True, True)
     assert [word for word in ("wrong", "incorrect", "fail") if word in html.lower()] == []
 
 
 def test_a_form_without_a_pick_says_what_to_do():
-    html = rendered(frozen("scenario", 1), Mine(address=address, unpicked="jo"))
+    html = rendered(frozen("scenario", 1), Mine(address=address, unanswered="jo"))
 
     assert "Pick one first" in html
 
 
 def test_a_story_that_ended_can_begin_again():
-    html = rendered(frozen("scenario", 1), Mine(picks={"jo": [("start", ["a"])]}, address=address))
+    html = rendered(frozen("scenario", 1), Mine(responses={"jo": [("start", ["a"])]}, address=address))
 
     assert ("Start this story again" in html, "Jo smiles." in html) == (True, True)
 

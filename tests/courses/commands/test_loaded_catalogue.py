@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from courses.domain.catalogue import read_module
+from courses.domain.catalogue.reading import read_module
 from tests.courses.commands.running import run
 from tests.factories.courses import CATALOGUE, page_tree
 from tests.scenes import laid_out_once

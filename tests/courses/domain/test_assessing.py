@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from courses.domain.assessing import Assessment, assess
 
 LESSONS = ["one", "two"]
-WITH_QUIZ = {"lessons": LESSONS, "pass_mark": 80}
-WITHOUT_QUIZ = {"lessons": LESSONS, "pass_mark": None}
+WITHOUT_QUIZ = [{"kind": "lessons", "lessons": LESSONS}]
+WITH_QUIZ = [*WITHOUT_QUIZ, {"kind": "quiz", "pass_mark": 80, "draw": 10}]
 
 
 def quiz(score, pass_mark=80):
@@ -21,11 +21,11 @@ def test_a_lesson_not_done_is_named_even_after_the_quiz_is_passed():
     assert assess(WITH_QUIZ, {"lessons": ["one"], "quiz": quiz(90)}) == Assessment("incomplete", ("two",))
 
 
-def test_lessons_without_a_go_at_the_quiz_are_incomplete():
+def test_lessons_without_an_attempt_at_the_quiz_are_incomplete():
     assert assess(WITH_QUIZ, {"lessons": LESSONS, "quiz": None}) == Assessment("incomplete", ("quiz",))
 
 
-def test_lessons_with_a_go_below_the_mark_are_not_yet_passed():
+def test_lessons_with_an_attempt_below_the_mark_are_not_yet_passed():
     assert assess(WITH_QUIZ, {"lessons": LESSONS, "quiz": quiz(79)}) == Assessment("not_yet_passed", ("quiz",))
 
 
@@ -33,11 +33,11 @@ def test_a_score_exactly_at_the_mark_passes():
     assert assess(WITH_QUIZ, {"lessons": LESSONS, "quiz": quiz(80)}) == Assessment("passed")
 
 
-def test_the_mark_of_the_go_counts_and_not_a_later_one():
+def test_the_mark_of_the_attempt_counts_and_not_a_later_one():
     assert assess(WITH_QUIZ, {"lessons": LESSONS, "quiz": quiz(60, pass_mark=60)}).state == "passed"
 
 
-def test_a_score_of_nothing_is_still_a_go():
+def test_a_score_of_nothing_is_still_an_attempt():
     assert assess(WITH_QUIZ, {"lessons": LESSONS, "quiz": quiz(0)}).state == "not_yet_passed"
 
 

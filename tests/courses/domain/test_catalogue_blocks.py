@@ -1,10 +1,10 @@
 import pytest
 
+from courses.domain.catalogue.dialogue import us_of
 from courses.domain.catalogue.lessons import read_lesson, write_lesson
 from courses.domain.catalogue.options import read_options, write_options
 from courses.domain.catalogue.questions import read_bank, write_bank
 from courses.domain.catalogue.source import source_of
-from courses.domain.catalogue.talk import us_of
 
 HEAD = "---\ntitle: A\nlead: B\nminutes: 5\n---\n"
 STORY = """:::scenario jo

@@ -2,7 +2,7 @@
 
 import string
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from courses.domain.catalogue.crosschecks import crosscheck
@@ -77,6 +77,11 @@ QUESTIONS = st.lists(
 )
 
 
+def a_way(mark, draw=10):
+    """The lessons, and a quiz where there is a mark to reach."""
+    return [{"kind": "lessons"}, *([{"kind": "quiz", "pass_mark": mark, "draw": draw}] if mark else [])]
+
+
 def without_lines(value):
     if isinstance(value, dict):
         return {name: without_lines(inner) for name, inner in value.items() if name != "line"}
@@ -104,6 +109,8 @@ def test_no_module_breaks_the_reader(mess):
 
 
 @given(MESS)
+@example("\x1f0")
+@example("\x85\x85\u20280")
 def test_a_mess_inside_a_good_lesson_is_refused_or_read_whole(mess):
     text = (CATALOGUE / "grow" / "lessons" / "02-goal.md").read_text() + "\n" + mess
     source = source_of(text, "a.md", [])
@@ -132,7 +139,7 @@ def test_any_bank_is_written_and_read_back_the_same(questions):
 @given(title=LINE, lead=LINE, minutes=st.integers(1, 999), mark=st.one_of(st.none(), st.integers(1, 100)))
 def test_any_head_is_written_and_read_back_the_same(title, lead, minutes, mark):
     before = read_head(source_of((CATALOGUE / "grow" / "module.md").read_text(), "module.md", []))
-    before |= {"title": title, "lead": lead, "guided_minutes": minutes, "pass_mark": mark}
+    before |= {"title": title, "lead": lead, "guided_minutes": minutes, "activities": a_way(mark)}
 
     assert read_head(source_of(write_head(before), "module.md", [])) == before
 
@@ -143,7 +150,7 @@ def test_the_crosschecks_answer_for_any_shape_of_module(slugs, draw, tmp_path_fa
         {"slug": slug, "file": "a", "outcomes": ["x"], "required": True, "blocks": [{"kind": "text", "line": 1}]}
         for slug in slugs
     ]
-    module = {"key": "a", "pass_mark": 80, "quiz_draw": draw, "outcomes": [], "questions": [], "lessons": lessons}
+    module = {"key": "a", "activities": a_way(80, draw), "outcomes": [], "questions": [], "lessons": lessons}
 
     found = crosscheck(module, tmp_path_factory.getbasetemp() / "a")
     assert [problem for problem in found if not problem.sentence.endswith(".")] == []

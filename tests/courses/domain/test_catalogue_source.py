@@ -125,3 +125,18 @@ def test_what_is_dumped_is_read_back(values):
 
 def test_short_lists_stay_on_one_line():
     assert dump({"outcomes": ["a", "b"], "open": False}) == "outcomes: [a, b]\nopen: false"
+
+
+@pytest.mark.parametrize("code", [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])
+def test_a_character_that_nobody_sees_is_refused_with_its_line_and_its_number(code):
+    source = source_of(f"Good\nbad{chr(code)}0\n", "a.md", [])
+
+    assert [str(problem) for problem in source.problems] == [
+        f"a.md:2: There is a character here that nobody can see (U+{code:04X}). Take it out."
+    ]
+
+
+def test_tabs_and_the_ends_of_lines_of_another_system_are_no_such_characters():
+    source = source_of("a\tb\r\nc\r\n", "a.md", [])
+
+    assert ([line.text for line in source.lines], source.problems) == (["a\tb", "c", ""], [])

@@ -8,17 +8,17 @@ from courses.domain.completion import (
     NotComplete,
     correct_completion,
     evidence_of,
+    re_evaluate,
     record_completion,
-    settle,
     withdraw_completion,
 )
 from courses.domain.enrolment import enrol
-from courses.domain.progress import finish_lesson, open_lesson
+from courses.domain.lesson_work import finish_lesson, open_lesson
 from courses.models import Completion, Enrolment, LearningEvent, Lesson, Module, Verb
 from courses.signals import completion_recorded, completion_withdrawn
 from lms.platform.trust.models import AuditEntry
 from tests import cast
-from tests.factories.courses import attempt, completion, cut, enrolment, lesson, module, publish, question
+from tests.factories.courses import completion, cut, enrolment, lesson, module, publish, question, quiz_attempt
 from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,10 @@ def test_a_completion_says_everything_a_certificate_needs(priya):
 def test_a_completion_says_what_was_asked_and_what_was_shown(done):
     snapshot = done.snapshot
 
-    assert snapshot["requirements"] == {"lessons": ["lesson-1", "lesson-2"], "pass_mark": 60}
+    assert snapshot["requirements"] == [
+        {"kind": "lessons", "lessons": ["lesson-1", "lesson-2"]},
+        {"kind": "quiz", "pass_mark": 60, "draw": 3},
+    ]
     assert snapshot["evidence"]["lessons"] == ["lesson-1", "lesson-2"]
     assert snapshot["evidence"]["quiz"]["score"] == 100
 
@@ -113,7 +116,7 @@ def test_nothing_is_recorded_while_something_is_missing(sam, listening):
 
 
 def test_settling_what_is_not_complete_does_nothing(sam, listening):
-    assert settle(enrolment(sam, listening)) is None
+    assert re_evaluate(enrolment(sam, listening)) is None
 
 
 def test_recording_twice_gives_the_same_completion(done):
@@ -155,18 +158,18 @@ def test_a_completion_is_logged_as_completed(done):
     )
 
 
-def test_the_best_go_is_the_evidence_and_of_equal_ones_the_first(priya):
+def test_the_best_attempt_is_the_evidence_and_of_equal_ones_the_first(priya):
     on = enrolment(priya, module("other", lessons=1, questions=4, quiz_draw=4, pass_mark=100))
     for right in (1, 3, 3, 2):
-        attempt(on, right=right)
+        quiz_attempt(on, right=right)
 
     assert (evidence_of(on)["quiz"]["number"], evidence_of(on)["quiz"]["score"]) == (2, 75)
 
 
-def test_a_passed_go_counts_before_a_higher_one_that_did_not_pass(priya):
+def test_a_passed_attempt_counts_before_a_higher_one_that_did_not_pass(priya):
     made = module("other", lessons=1, questions=4, quiz_draw=4, pass_mark=50)
     on = enrolment(priya, made)
-    passed = attempt(on, right=2)
+    passed = quiz_attempt(on, right=2)
 
     assert evidence_of(on)["quiz"]["attempt"] == str(passed.uuid)
 
@@ -197,7 +200,7 @@ def test_a_new_version_asks_nothing_more_of_whoever_has_finished(done):
     lesson(done.module, "one-more")
     cut(done.module)
 
-    assert settle(done.enrolment) == done
+    assert re_evaluate(done.enrolment) == done
 
 
 def test_somebody_still_learning_finishes_by_the_version_they_began(priya):

@@ -1,7 +1,14 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from courses.domain.enrolment import CannotEnrol, begin, enrol, move, start_yourself, withdraw_enrolment
+from courses.domain.enrolment import (
+    CannotEnrol,
+    begin_enrolment,
+    enrol,
+    move_enrolment,
+    start_yourself,
+    withdraw_enrolment,
+)
 from courses.domain.quizzes import start_attempt
 from courses.models import Enrolment, LearningEvent, Module, Verb
 from lms.platform.trust.models import AuditEntry
@@ -87,17 +94,17 @@ def test_whoever_has_not_begun_gets_the_version_of_the_day_they_begin(made, priy
     found = enrolment(priya, made)
     renamed(made, "Second")
 
-    begin(found)
+    begin_enrolment(found)
 
     assert (found.version.number, found.state) == (2, "in_progress")
 
 
 def test_whoever_has_begun_stays_with_their_version(made, priya):
     found = enrolment(priya, made)
-    begin(found)
+    begin_enrolment(found)
     renamed(made, "Second")
 
-    begin(found)
+    begin_enrolment(found)
 
     assert Enrolment.objects.get().version.number == 1
 
@@ -106,7 +113,7 @@ def test_an_unpublished_module_can_still_be_begun_by_whoever_has_it(made, priya)
     found = enrolment(priya, made)
     found.module.unpublish()
 
-    begin(Enrolment.objects.get())
+    begin_enrolment(Enrolment.objects.get())
 
     assert Enrolment.objects.get().state == "in_progress"
 
@@ -114,7 +121,7 @@ def test_an_unpublished_module_can_still_be_begun_by_whoever_has_it(made, priya)
 def test_beginning_is_logged_once(made, priya):
     found = enrolment(priya, made)
     for _ in range(2):
-        begin(Enrolment.objects.get(pk=found.pk))
+        begin_enrolment(Enrolment.objects.get(pk=found.pk))
 
     assert list(LearningEvent.objects.values_list("verb", "thing")) == [(Verb.INITIALIZED, "listening")]
 
@@ -123,20 +130,20 @@ def test_beginning_at_the_same_time_twice_is_logged_once(made, priya):
     found = enrolment(priya, made)
     other = Enrolment.objects.get(pk=found.pk)
 
-    begin(found)
-    begin(other)
+    begin_enrolment(found)
+    begin_enrolment(other)
 
     assert LearningEvent.objects.count() == 1
 
 
-def test_stopping_takes_somebody_off_and_sets_their_go_aside(made, priya, owen):
+def test_stopping_takes_somebody_off_and_sets_their_attempt_aside(made, priya, owen):
     found = enrolment(priya, made)
-    go = start_attempt(found)
+    attempt = start_attempt(found)
 
     withdraw_enrolment(Enrolment.objects.get(), by=owen)
 
-    go.refresh_from_db()
-    assert (Enrolment.objects.get().state, go.state) == ("withdrawn", "closed")
+    attempt.refresh_from_db()
+    assert (Enrolment.objects.get().state, attempt.state) == ("withdrawn", "closed")
 
 
 def test_stopping_twice_is_written_down_once(made, priya, owen):
@@ -158,7 +165,7 @@ def test_whoever_had_stopped_can_be_put_back(made, priya, owen):
 def test_a_move_from_a_state_that_does_not_allow_it_changes_nothing(made, priya):
     found = enrolment(priya, made)
 
-    assert move(found, "assign_again") is False
+    assert move_enrolment(found, "assign_again") is False
     assert found.state == "assigned"
 
 

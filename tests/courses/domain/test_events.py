@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from courses.domain.events import log
+from courses.domain.events import log_event
 from courses.models import LearningEvent, Module, Verb
 from tests.factories.courses import completion, enrolment, module
 from tests.scenes import laid_out_once
@@ -25,17 +25,17 @@ def test_every_verb_is_one_of_the_experience_apis_own(verb):
 def test_an_event_says_who_what_and_where(made, priya):
     on = enrolment(priya, made)
 
-    event = log(on, Verb.PROGRESSED, "lesson-1")
+    event = log_event(on, Verb.PROGRESSED, "lesson-1")
 
     assert (event.person, event.enrolment, event.thing) == (priya, on, "listening/lesson-1")
 
 
 def test_an_event_of_the_whole_module_names_its_key(made, priya):
-    assert log(enrolment(priya, made), Verb.INITIALIZED).thing == "listening"
+    assert log_event(enrolment(priya, made), Verb.INITIALIZED).thing == "listening"
 
 
 def test_a_result_holds_numbers_and_slugs(made, priya):
-    assert log(enrolment(priya, made), Verb.PASSED, "quiz", 2, score=90).result == {"score": 90}
+    assert log_event(enrolment(priya, made), Verb.PASSED, "quiz", 2, score=90).result == {"score": 90}
 
 
 def test_the_whole_way_is_in_the_log_in_order(made, priya):
@@ -53,6 +53,6 @@ def test_nobody_sees_another_persons_log(made, priya, sam):
 
 
 def test_an_event_shows_no_name_in_a_log(made, priya):
-    event = log(enrolment(priya, made), Verb.INITIALIZED)
+    event = log_event(enrolment(priya, made), Verb.INITIALIZED)
 
     assert str(event) == f"event {event.uuid}"

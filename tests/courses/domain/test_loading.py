@@ -6,9 +6,11 @@ from PIL import Image as Pixels
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
-from courses.domain.catalogue import CatalogueError, export_module, load_module, read_module
-from courses.domain.catalogue.loading import the_shelf
-from courses.models import Lesson, Module, Question, Shelf
+from courses.domain.catalogue.exporting import export_module
+from courses.domain.catalogue.loading import load_module, module_index
+from courses.domain.catalogue.reading import read_module
+from courses.domain.catalogue.source import CatalogueError
+from courses.models import Lesson, Module, ModuleIndexPage, Question
 from lms.platform.accounts.domain.editors import group_for
 from lms.platform.accounts.roles import Grant
 from tests.courses.domain.small_module import QUESTION, small_folder, write
@@ -159,10 +161,10 @@ def test_exporting_over_an_older_export_leaves_no_old_lessons(small, tmp_path):
     assert [path.name for path in (folder / "lessons").iterdir()] == ["01-two.md"]
 
 
-def test_there_is_one_shelf_and_authors_may_write_on_it():
+def test_there_is_one_index_of_modules_and_authors_may_write_in_it():
     page_tree()
 
-    shelf = the_shelf()
+    index = module_index()
 
-    allowed = group_for(Grant.LEARNING_AUTHOR).page_permissions.filter(page=shelf)
-    assert (the_shelf(), Shelf.objects.count(), allowed.exists()) == (shelf, 1, True)
+    allowed = group_for(Grant.LEARNING_AUTHOR).page_permissions.filter(page=index)
+    assert (module_index(), ModuleIndexPage.objects.count(), allowed.exists()) == (index, 1, True)

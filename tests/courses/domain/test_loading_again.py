@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from courses.domain.catalogue import export_module, load_module
+from courses.domain.catalogue.exporting import export_module
+from courses.domain.catalogue.loading import load_module
 from courses.models import Completion, Lesson, Module, ModuleVersion, Question, SignOff
 from tests.courses.domain.small_module import QUESTION, SMALL, small_folder, write
 from tests.factories.courses import UNINDEXED, completion, page_tree

@@ -10,8 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from courses.domain.completion import NotComplete, record_completion, withdraw_completion
 from courses.domain.enrolment import enrol, withdraw_enrolment
-from courses.domain.progress import finish_lesson, open_lesson
-from courses.domain.quizzes import GoIsOver, NoQuiz, give_answer, start_attempt, submit_attempt
+from courses.domain.lesson_work import finish_lesson, open_lesson
+from courses.domain.quizzes import AttemptIsOver, NoQuiz, give_answer, start_attempt, submit_attempt
 from courses.models import Attempt, Completion, Enrolment, Module
 from tests import cast
 from tests.factories.courses import cut, lesson, module, right_picks, wrong_picks
@@ -63,19 +63,19 @@ class Trainee(RuleBasedStateMachine):
     @rule(right=st.lists(st.booleans(), min_size=2, max_size=2))
     def answers(self, right: list[bool]) -> None:
         try:
-            go = start_attempt(self.fresh())
+            attempt = start_attempt(self.fresh())
         except NoQuiz:
             return
-        for position, (asked, is_right) in enumerate(zip(go.paper, right, strict=True), 1):
-            give_answer(go, position, right_picks(asked) if is_right else wrong_picks(asked))
+        for position, (asked, is_right) in enumerate(zip(attempt.paper, right, strict=True), 1):
+            give_answer(attempt, position, right_picks(asked) if is_right else wrong_picks(asked))
 
     @rule()
-    def sends_the_last_go(self) -> None:
-        go = Attempt.objects.filter(enrolment=self.on).order_by("-number").first()
-        if go is None:
+    def sends_the_last_attempt(self) -> None:
+        attempt = Attempt.objects.filter(enrolment=self.on).order_by("-number").first()
+        if attempt is None:
             return
-        with suppress(GoIsOver):
-            self.passed |= bool(submit_attempt(go).passed)
+        with suppress(AttemptIsOver):
+            self.passed |= bool(submit_attempt(attempt).passed)
 
     @rule()
     def asks_for_a_completion(self) -> None:
@@ -116,7 +116,7 @@ class Trainee(RuleBasedStateMachine):
         assert completed == Completion.objects.filter(enrolment=self.on, withdrawn_at=None).exists()
 
     @invariant()
-    def at_most_one_go_is_under_way(self) -> None:
+    def at_most_one_attempt_is_under_way(self) -> None:
         assert Attempt.objects.filter(enrolment=self.on, state=Attempt.State.OPEN).count() <= 1
 
     @invariant()
@@ -148,7 +148,7 @@ def test_the_machine_can_complete_so_that_its_silence_means_something():
     for slug in SLUGS:
         machine.finishes_a_lesson(slug=slug)
     machine.answers(right=[True, True])
-    machine.sends_the_last_go()
+    machine.sends_the_last_attempt()
 
     assert Completion.objects.count() == 1
     machine.only_lessons_and_quiz_together_complete()

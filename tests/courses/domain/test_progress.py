@@ -1,222 +1,153 @@
 import pytest
-from django.db import connection
 
-from courses.domain.progress import (
-    NotInThisVersion,
-    answer_practice,
-    block_of,
-    finish_lesson,
-    lesson_of,
-    open_lesson,
-    save_note,
-)
-from courses.domain.quizzes import UnknownOption
-from courses.models import Completion, Enrolment, LearningEvent, LessonNote, LessonProgress, PracticeAnswer, Verb
+from courses.domain.enrolment import withdraw_enrolment
+from courses.domain.lesson_work import finish_lesson, open_lesson
+from courses.domain.progress import modules_named, my_enrolments, open_modules, progress_of
+from courses.domain.quizzes import start_attempt
+from courses.models import Enrolment
 from tests import cast
-from tests.factories.courses import enrolment, module, rich
+from tests.factories.courses import completion, cut, enrolment, lesson, module, quiz_attempt
 from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
 
 
-def two_modules():
-    """Priya is on a module with every kind of block, Sam on one with two lessons and no quiz."""
-    return enrolment(cast.priya(), rich()).pk, enrolment(cast.sam(), module(lessons=2, questions=0)).pk
-
-
-scene = laid_out_once(two_modules)
+scene = laid_out_once(lambda: enrolment(cast.priya()).pk)
 
 
 @pytest.fixture
-def on_talk(scene):
-    return Enrolment.objects.get(pk=scene[0])
+def on(scene):
+    return Enrolment.objects.get(pk=scene)
 
 
-@pytest.fixture
-def on_small(scene):
-    return Enrolment.objects.get(pk=scene[1])
+def now(on):
+    return progress_of(Enrolment.objects.get(pk=on.pk))
 
 
-def again(on):
-    return Enrolment.objects.get(pk=on.pk)
+def next_of(on):
+    found = now(on)
+    return found.next_kind, found.next_step and found.next_step.slug
 
 
-def test_opening_a_lesson_begins_the_module(on_small):
-    open_lesson(on_small, "lesson-1")
+def test_at_first_the_first_lesson_is_next(on):
+    assert next_of(on) == ("lessons", "lesson-1")
+    assert now(on).begun is False
 
-    assert again(on_small).state == "in_progress"
 
+def test_a_lesson_left_half_way_is_next(on):
+    open_lesson(on, "lesson-2")
 
-def test_opening_a_lesson_again_keeps_when_it_was_first_opened(on_small):
-    first = open_lesson(on_small, "lesson-1")
-    later = open_lesson(on_small, "lesson-1")
+    assert next_of(on) == ("lessons", "lesson-2")
 
-    assert (later.pk, later.opened_at, later.seen_at > first.seen_at) == (first.pk, first.opened_at, True)
 
+def test_of_two_lessons_left_half_way_the_last_one_is_next(on):
+    for slug in ("lesson-2", "lesson-1"):
+        open_lesson(on, slug)
 
-def test_opening_is_logged_the_first_time_only(on_small):
-    for _ in range(2):
-        open_lesson(on_small, "lesson-1")
+    assert next_of(on) == ("lessons", "lesson-1")
 
-    assert [event.thing for event in LearningEvent.objects.all()] == ["listening", "listening/lesson-1"]
 
+def test_after_a_lesson_is_done_the_next_one_follows(on):
+    finish_lesson(on, "lesson-1")
 
-def test_a_lesson_of_another_version_is_not_there(on_small):
-    with pytest.raises(NotInThisVersion):
-        open_lesson(on_small, "lesson-9")
+    assert (next_of(on), now(on).done) == (("lessons", "lesson-2"), 1)
 
-    assert not LessonProgress.objects.exists()
 
+def test_after_the_lessons_come_the_questions(on):
+    for slug in ("lesson-1", "lesson-2"):
+        finish_lesson(on, slug)
 
-def test_opening_what_is_not_there_begins_nothing(on_small):
-    with pytest.raises(NotInThisVersion):
-        open_lesson(on_small, "lesson-9")
+    assert (next_of(on), now(on).quiz) == (("quiz", "quiz"), "ahead")
 
-    assert again(on_small).state == "assigned"
 
+def test_an_attempt_under_way_is_seen(on):
+    start_attempt(on)
 
-def test_a_lesson_is_done_once(on_small):
-    for _ in range(2):
-        finish_lesson(on_small, "lesson-1")
+    assert (now(on).quiz, now(on).attempts, now(on).begun) == ("open", 0, True)
 
-    assert LearningEvent.objects.filter(verb=Verb.PROGRESSED).count() == 1
 
+def test_a_finished_attempt_that_did_not_pass_is_counted(on):
+    quiz_attempt(on, right=0)
 
-def test_marking_done_again_keeps_the_first_time(on_small):
-    finish_lesson(on_small, "lesson-1")
-    first = LessonProgress.objects.get().done_at
+    assert (now(on).quiz, now(on).attempts) == ("tried", 1)
 
-    finish_lesson(on_small, "lesson-1")
 
-    assert LessonProgress.objects.get().done_at == first
+def test_a_passed_quiz_leads_back_to_the_lessons_that_are_left(on):
+    quiz_attempt(on)
 
+    assert (now(on).quiz, next_of(on)) == ("passed", ("lessons", "lesson-1"))
 
-def test_the_last_lesson_completes_a_module_without_a_quiz(on_small, sam):
-    assert finish_lesson(on_small, "lesson-1") is None
 
-    completion = finish_lesson(on_small, "lesson-2")
+def test_after_everything_nothing_is_next(on, priya):
+    assert next_of(completion(priya, on.module).enrolment) == ("finished", None)
 
-    assert (completion.state, completion.person, completion.snapshot["how_assessed"]) == ("complete", sam, "lessons")
 
+def test_a_lesson_that_is_not_needed_never_stands_in_the_way(priya):
+    made = module("other", lessons=1)
+    lesson(made, "if-you-like", required=False)
+    on = enrolment(priya, cut(made))
+    finish_lesson(on, "lesson-1")
 
-def test_lessons_alone_do_not_complete_a_module_with_a_quiz(priya):
-    on = enrolment(priya, module("other", lessons=1))
+    assert next_of(on) == ("quiz", "quiz")
 
-    assert finish_lesson(on, "lesson-1") is None
-    assert not Completion.objects.exists()
 
+def test_without_a_quiz_the_lessons_are_all(priya):
+    on = enrolment(priya, module("other", questions=0))
 
-def test_reading_on_after_the_end_completes_nothing_twice(on_small):
-    for slug in ("lesson-1", "lesson-2", "lesson-2"):
-        finish_lesson(again(on_small), slug)
+    assert now(on).quiz == "none"
 
-    assert Completion.objects.count() == 1
 
+def test_all_of_it_takes_two_queries(on, django_assert_num_queries):
+    fresh = Enrolment.objects.select_related("version").get()
 
-def test_a_question_is_kept_each_time_it_is_tried(on_talk):
-    for letter in ("a", "b"):
-        answer_practice(on_talk, "talk", "boots", [letter])
+    with django_assert_num_queries(2):
+        progress_of(fresh)
 
-    assert list(PracticeAnswer.objects.values_list("picked", flat=True)) == [["a"], ["b"]]
 
+def test_with_the_rows_fetched_it_takes_none(on, priya, django_assert_num_queries):
+    rows = list(my_enrolments(priya))
 
-def test_an_option_that_the_question_does_not_have_is_refused(on_talk):
-    with pytest.raises(UnknownOption):
-        answer_practice(on_talk, "talk", "boots", ["z"])
+    with django_assert_num_queries(0):
+        progress_of(rows[0])
 
 
-def test_two_options_of_a_single_choice_are_refused(on_talk):
-    with pytest.raises(UnknownOption):
-        answer_practice(on_talk, "talk", "boots", ["a", "b"])
+def test_the_newest_cycle_stands_first(on, sam):
+    for cycle in (0, 1):
+        Enrolment.objects.create(person=sam, module=on.module, version=on.version, cycle=cycle)
 
+    assert [one.cycle for one in my_enrolments(sam)] == [1, 0]
 
-def test_nothing_picked_in_a_question_is_refused(on_talk):
-    with pytest.raises(UnknownOption):
-        answer_practice(on_talk, "talk", "boots", [])
 
+def test_what_somebody_was_taken_off_is_not_theirs_to_read(on, priya, owen):
+    withdraw_enrolment(on, by=owen)
 
-def test_a_choice_of_a_story_is_kept_with_its_step(on_talk):
-    answer_practice(on_talk, "talk", "jo", ["b"], "start")
+    assert list(my_enrolments(priya)) == []
 
-    assert PracticeAnswer.objects.values_list("step", "picked").get() == ("start", ["b"])
 
+def test_open_modules_are_offered_until_somebody_starts_them(priya):
+    made = module("other", open_to_all=True)
+    before = open_modules(priya)
+    enrolment(priya, made)
 
-def test_a_story_can_begin_again(on_talk):
-    answer_practice(on_talk, "talk", "jo", [])
+    assert (before, open_modules(priya)) == ([made], [])
 
-    assert PracticeAnswer.objects.values_list("step", "picked").get() == ("", [])
 
+def test_modules_that_are_not_open_are_not_offered(priya):
+    module("other")
 
-@pytest.mark.parametrize(
-    ("picked", "step"),
-    [([], "start"), (["z"], "start"), (["a", "b"], "start"), (["a"], "")],
-    ids=["nothing", "unknown", "two at once", "without a step"],
-)
-def test_a_story_refuses_what_it_does_not_offer(on_talk, picked, step):
-    with pytest.raises(UnknownOption):
-        answer_practice(on_talk, "talk", "jo", picked, step)
+    assert open_modules(priya) == []
 
 
-@pytest.mark.parametrize(
-    ("lesson", "block", "step"),
-    [
-        ("nowhere", "boots", ""),
-        ("talk", "nothing", ""),
-        ("talk", "jo", "nowhere"),
-        ("talk", "listened", ""),
-    ],
-    ids=["lesson", "block", "step", "a block to think about"],
-)
-def test_an_answer_to_what_is_not_there_is_refused(on_talk, lesson, block, step):
-    with pytest.raises(NotInThisVersion):
-        answer_practice(on_talk, lesson, block, ["a"], step)
+def test_an_unpublished_module_is_not_offered(priya):
+    module("other", open_to_all=True).unpublish()
 
+    assert open_modules(priya) == []
 
-def test_a_note_is_kept_sealed_and_read_back(on_talk):
-    save_note(on_talk, "talk", "listened", "  My nan. zinnia  ")
 
-    assert LessonNote.objects.get().words == "My nan. zinnia"
+def test_no_names_ask_no_query(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert modules_named([]) == []
 
 
-def test_a_note_is_not_readable_in_the_table(on_talk):
-    save_note(on_talk, "talk", "listened", "zinnia")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT words FROM courses_lessonnote")
-        assert "zinnia" not in str(cursor.fetchone())
-
-
-def test_a_note_written_again_replaces_the_first(on_talk):
-    for words in ("One", "Two"):
-        save_note(on_talk, "talk", "listened", words)
-
-    assert [note.words for note in LessonNote.objects.all()] == ["Two"]
-
-
-def test_an_empty_note_takes_it_away(on_talk):
-    save_note(on_talk, "talk", "listened", "One")
-
-    assert save_note(on_talk, "talk", "listened", "  ") is None
-    assert not LessonNote.objects.exists()
-
-
-@pytest.mark.parametrize(("lesson", "block"), [("talk", "jo"), ("talk", "nothing"), ("nowhere", "listened")])
-def test_a_note_needs_a_place_to_think(on_talk, lesson, block):
-    with pytest.raises(NotInThisVersion):
-        save_note(on_talk, lesson, block, "Words")
-
-
-def test_a_note_is_refused_where_none_is_offered(on_talk):
-    block = block_of(lesson_of(on_talk, "talk"), "listened")
-    block["note"] = False
-
-    with pytest.raises(NotInThisVersion):
-        save_note(on_talk, "talk", "listened", "Words")
-
-
-def test_what_is_written_down_about_a_person_says_nothing_of_them(on_talk):
-    progress = open_lesson(on_talk, "talk")
-    answer_practice(on_talk, "talk", "boots", ["a"])
-    note = save_note(on_talk, "talk", "listened", "zinnia")
-
-    shown = f"{progress} {PracticeAnswer.objects.get()} {note} {LearningEvent.objects.first()}"
-    assert not {"zinnia", "Priya", "priya@example.org"} & set(shown.split())
+def test_modules_are_found_by_their_keys(on):
+    assert modules_named(["listening", "nothing"]) == [on.module]

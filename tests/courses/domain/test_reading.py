@@ -2,7 +2,8 @@ import shutil
 
 import pytest
 
-from courses.domain.catalogue import CatalogueError, read_module
+from courses.domain.catalogue.reading import read_module
+from courses.domain.catalogue.source import CatalogueError
 from tests.factories.courses import CATALOGUE
 
 GROW = CATALOGUE / "grow"
@@ -104,7 +105,8 @@ def test_problems_of_several_files_are_said_at_once(folder):
     ("file", "before", "after", "sentence"),
     [
         ("module.md", "key: grow", "key: glow", "“key” is glow, but the folder is called grow."),
-        ("module.md", "quiz_draw: 10", "quiz_draw: 20\npass_mark_: 1", None),
+        ("module.md", "open: false", "open: false\nactivties: []", None),
+        ("module.md", "    draw: 10", "    draw: 10\n  - kind: lessons", "Two activities are called “lessons”."),
         ("module.md", "id: four-steps", "id: own-goal", "Two outcomes are called “own-goal”."),
         ("lessons/02-goal.md", "outcomes: [own-goal]", "outcomes: [nothing]", "module.md has no outcome “nothing”."),
         ("questions.md", "outcomes: [own-goal]", "outcomes: [nothing]", "module.md has no outcome “nothing”."),
@@ -127,7 +129,7 @@ def test_what_does_not_fit_together_is_said(folder, file, before, after, sentenc
     assert [line for line in problems(folder) if (sentence or "is not known here") in line]
 
 
-def test_too_few_questions_for_a_go_are_said(folder):
+def test_too_few_questions_for_an_attempt_are_said(folder):
     text = (folder / "questions.md").read_text()
     (folder / "questions.md").write_text("## ".join(text.split("## ")[:5]))
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.domain.scoring import draw_paper, mark, total
+from courses.domain.scoring import draw_paper, mark, score_of
 
 
 def option(letter, right):
@@ -77,11 +77,11 @@ def test_a_share_is_given_for_multiple_choice_alone():
 
 
 def test_the_score_is_the_mean_rounded_down():
-    assert total([100, 100, 0]) == 66
+    assert score_of([100, 100, 0]) == 66
 
 
 def test_an_empty_paper_scores_nothing():
-    assert total([]) == 0
+    assert score_of([]) == 0
 
 
 def test_the_same_seed_draws_the_same_paper():

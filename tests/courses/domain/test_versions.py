@@ -1,13 +1,13 @@
 import pytest
 
+from courses.domain.activities.quiz import answers_to_pass
 from courses.domain.versions import (
     NotReady,
     content_of,
     cut_version,
     digest_of,
-    enough,
-    lacking,
     latest_version,
+    publishing_problems,
 )
 from courses.models import Lesson, Module
 from lms.platform.trust.models import AuditEntry
@@ -101,19 +101,22 @@ def test_only_needed_lessons_are_required():
     made = module("other", lessons=1)
     lesson(made, "if-you-like", required=False)
 
-    assert content_of(fresh(made))["requirements"] == {"lessons": ["lesson-1"], "pass_mark": 60}
+    assert content_of(fresh(made))["requirements"] == [
+        {"kind": "lessons", "lessons": ["lesson-1"]},
+        {"kind": "quiz", "pass_mark": 60, "draw": 3},
+    ]
 
 
 def test_a_quiz_with_too_few_questions_is_said_before_publishing(made):
     made.questions.get(slug="q1").delete()
 
-    assert lacking(fresh(made)) == ["The quiz needs 1 more question in the bank."]
+    assert publishing_problems(fresh(made)) == ["The quiz needs 1 more question in the bank."]
 
 
 def test_several_missing_questions_are_counted(made):
     made.questions.all().delete()
 
-    assert lacking(fresh(made)) == ["The quiz needs 3 more questions in the bank."]
+    assert publishing_problems(fresh(made)) == ["The quiz needs 3 more questions in the bank."]
 
 
 def test_a_module_without_lessons_or_outcomes_says_both(made):
@@ -121,17 +124,17 @@ def test_a_module_without_lessons_or_outcomes_says_both(made):
     made.outcomes.all().delete()
     made.save()
 
-    assert len(lacking(fresh(made))) == 2
+    assert len(publishing_problems(fresh(made))) == 2
 
 
 def test_an_empty_lesson_is_named(made):
     Lesson.objects.filter(slug="lesson-2").update(body="[]")
 
-    assert lacking(fresh(made)) == ["These lessons are empty: Lesson 2."]
+    assert publishing_problems(fresh(made)) == ["These lessons are empty: Lesson 2."]
 
 
 def test_a_whole_module_lacks_nothing(made):
-    assert lacking(made) == []
+    assert publishing_problems(made) == []
 
 
 def test_cutting_what_is_not_whole_is_refused_with_the_reasons():
@@ -177,4 +180,4 @@ def test_the_digest_depends_on_every_word():
 
 @pytest.mark.parametrize(("draw", "mark", "right"), [(10, 80, 8), (8, 80, 7), (9, 75, 7), (10, 100, 10), (3, 1, 1)])
 def test_enough_is_the_least_number_that_reaches_the_mark(draw, mark, right):
-    assert enough({"quiz_draw": draw, "pass_mark": mark}) == right
+    assert answers_to_pass({"draw": draw, "pass_mark": mark}) == right

@@ -2,10 +2,12 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from courses.kinds import ACTIVITY_KINDS
 from courses.models import Module, SignOff, Source
 from courses.models.module import KEPT_AS_IS
 from courses.models.module_form import MODES, ModuleForm
@@ -39,10 +41,8 @@ def test_a_whole_module_has_nothing_to_mend() -> None:
         ("lead", "", "This field cannot be blank."),
         ("guided_minutes", 0, "Ensure this value is greater than or equal to 1."),
         ("guided_minutes", None, "This field cannot be null."),
-        ("pass_mark", 0, "Ensure this value is greater than or equal to 1."),
-        ("pass_mark", 101, "Ensure this value is less than or equal to 100."),
-        ("quiz_draw", 0, "Ensure this value is greater than or equal to 1."),
-        ("quiz_draw", 21, "Ensure this value is less than or equal to 20."),
+        ("activities", [], "This field cannot be blank."),
+        ("activities", None, "This field cannot be null."),
         ("drawing", "unicorn", "Value 'unicorn' is not a valid choice."),
     ],
 )
@@ -50,9 +50,28 @@ def test_what_no_module_can_be_is_said_beside_its_box(field: str, value: object,
     assert refusals(**{field: value}) == {field: [sentence]}
 
 
-@pytest.mark.parametrize("field", ["pass_mark", "validity_months"])
-def test_a_module_may_have_no_quiz_and_no_end(field: str) -> None:
-    assert refusals(**{field: None}) == {}
+def test_a_module_may_have_no_quiz_and_no_end() -> None:
+    assert refusals(validity_months=None, activities=[{"kind": "lessons"}]) == {}
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"pass_mark": 0, "draw": 1}, "Ensure this value is greater than or equal to 1."),
+        ({"pass_mark": 101, "draw": 1}, "Ensure this value is less than or equal to 100."),
+        ({"pass_mark": 1, "draw": 0}, "Ensure this value is greater than or equal to 1."),
+        ({"pass_mark": 1, "draw": 21}, "Ensure this value is less than or equal to 20."),
+    ],
+)
+def test_what_no_quiz_can_be_is_said_beside_its_box(settings: dict[str, int], sentence: str) -> None:
+    block = ACTIVITY_KINDS.get("quiz").author_block
+    with pytest.raises(ValidationError) as refusal:
+        block.clean(block.to_python(settings))
+    assert [error.message % (error.params or {}) for error in _inner(refusal.value)] == [sentence]
+
+
+def _inner(error: Any) -> list[ValidationError]:
+    return [inner for child in error.block_errors.values() for inner in child.error_list]
 
 
 def test_a_version_keeps_every_field_that_trainees_or_certificates_read() -> None:

@@ -40,7 +40,7 @@ def a_module_done() -> int:
     """Priya has done a module and left something of every kind; others look on."""
     found = completion(cast.priya())
     note(found.enrolment)
-    PracticeAnswer.objects.create(enrolment=found.enrolment, lesson="lesson-1", block="q1", picked=["a"])
+    PracticeAnswer.objects.create(enrolment=found.enrolment, lesson="lesson-1", block="q1", response=["a"])
     for name in OTHERS:
         getattr(cast, name)()
     return found.pk
@@ -125,12 +125,12 @@ def test_the_next_cycle_is_another_enrolment(done: Completion) -> None:
     assert again(done.enrolment, cycle=1, state="assigned").pk != done.enrolment.pk
 
 
-def test_a_go_set_aside_leaves_room_for_the_next(priya: User) -> None:
+def test_an_attempt_set_aside_leaves_room_for_the_next(priya: User) -> None:
     on = enrolment(priya, module("other"))
     paper = {"version": on.version, "seed": 1, "paper": [], "pass_mark": 80, "started_at": timezone.now()}
     for number, state in ((1, "closed"), (2, "open")):
         Attempt.objects.create(enrolment=on, number=number, state=state, **paper)
-    assert [(go.number, go.state) for go in on.attempts.all()] == [(1, "closed"), (2, "open")]
+    assert [(attempt.number, attempt.state) for attempt in on.attempts.all()] == [(1, "closed"), (2, "open")]
 
 
 def test_questions_stand_in_the_order_of_their_places() -> None:

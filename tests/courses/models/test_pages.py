@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.test import RequestFactory
 
-from courses.models import Lesson, Module, Outcome, Shelf
+from courses.models import Lesson, Module, ModuleIndexPage, Outcome
 from tests.factories.courses import lesson, module, rich
 from tests.scenes import laid_out_once
 
@@ -16,7 +16,7 @@ talking = laid_out_once(lambda: rich().pk, name="talking")
 @pytest.fixture
 def pages(talking):
     module_page = Module.objects.get(pk=talking)
-    return [Shelf.objects.get(), module_page, Lesson.objects.child_of(module_page).get()]
+    return [ModuleIndexPage.objects.get(), module_page, Lesson.objects.child_of(module_page).get()]
 
 
 def test_no_page_of_learning_is_served(pages):
@@ -94,8 +94,8 @@ def test_an_outcome_is_named_with_its_module(django_assert_num_queries):
         assert [str(outcome) for outcome in Outcome.objects.filter(module=made)] == ["listening: listen without fixing"]
 
 
-def test_modules_stand_on_the_shelf_and_lessons_in_a_module():
-    assert (Module.parent_page_types, Lesson.parent_page_types) == (["courses.Shelf"], ["courses.Module"])
+def test_modules_stand_in_the_index_and_lessons_in_a_module():
+    assert (Module.parent_page_types, Lesson.parent_page_types) == (["courses.ModuleIndexPage"], ["courses.Module"])
 
 
 def test_the_usual_way_of_taking_a_module_is_remote():

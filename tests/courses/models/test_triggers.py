@@ -65,7 +65,7 @@ def test_a_withdrawn_completion_cannot_come_back(done):
 
 
 @pytest.mark.parametrize("change", [{"score": 100}, {"passed": True}, {"state": "open"}, {"paper": []}])
-def test_a_finished_go_cannot_be_changed(done, change):
+def test_a_finished_attempt_cannot_be_changed(done, change):
     refused(lambda: Attempt.objects.update(**change))
 
 
@@ -87,13 +87,13 @@ def test_two_current_completions_of_one_enrolment_are_refused(done):
     )
 
 
-def test_two_goes_under_way_at_once_are_refused(done):
+def test_two_attempts_under_way_at_once_are_refused(done):
     paper = {"version": done.version, "seed": 1, "paper": [], "pass_mark": 80, "started_at": timezone.now()}
 
     refused(lambda: [Attempt.objects.create(enrolment=done.enrolment, number=n, **paper) for n in (8, 9)])
 
 
-def test_a_go_cannot_be_finished_without_a_score(done):
+def test_an_attempt_cannot_be_finished_without_a_score(done):
     paper = {"version": done.version, "seed": 1, "paper": [], "pass_mark": 80, "started_at": timezone.now()}
 
     refused(lambda: Attempt.objects.create(enrolment=done.enrolment, number=8, state="submitted", **paper))

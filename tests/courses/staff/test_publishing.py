@@ -5,9 +5,11 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from courses.domain.enrolment import enrol
-from courses.models import Lesson, Module, Shelf
+from courses.kinds import ACTIVITY_KINDS
+from courses.models import Lesson, Module, ModuleIndexPage
 from lms.platform.accounts.domain.editors import keep_in_step, prepare_groups
 from tests import cast
+from tests.factories.cms_forms import sent_activities
 from tests.factories.courses import lesson, module
 from tests.scenes import laid_out_once
 
@@ -49,9 +51,9 @@ def lesson_form(page, **changes):
     return fields | body | comments | changes
 
 
-@pytest.mark.parametrize("page", [Shelf, Module, Lesson])
+@pytest.mark.parametrize("page", [ModuleIndexPage, Module, Lesson])
 def test_an_author_may_open_every_page_of_learning(author, page):
-    name = "wagtailadmin_explore" if page is Shelf else "wagtailadmin_pages:edit"
+    name = "wagtailadmin_explore" if page is ModuleIndexPage else "wagtailadmin_pages:edit"
 
     assert author.get(reverse(name, args=[page.objects.first().pk])).status_code == 200
 
@@ -125,6 +127,7 @@ def publish_module(author, page):
     """Publish through the CMS's own form, as it was sent to the browser."""
     data = querydict_from_html(author.get(address("edit", page)).text, form_id="page-edit-form")
     data["action-publish"] = "1"
+    data.update(sent_activities(ACTIVITY_KINDS, page.activities))
     return author.post(address("edit", page), data, follow=True)
 
 
@@ -166,10 +169,10 @@ def test_a_lesson_can_be_deleted_and_stays_in_the_versions(author, made):
     assert [one["slug"] for one in made.versions.get().content["lessons"]] == ["lesson-1", "lesson-2"]
 
 
-def test_the_shelf_cannot_be_deleted_while_it_holds_a_module(author):
-    author.post(address("delete", Shelf.objects.get()))
+def test_the_index_of_modules_cannot_be_deleted_while_it_holds_a_module(author):
+    author.post(address("delete", ModuleIndexPage.objects.get()))
 
-    assert Shelf.objects.exists()
+    assert ModuleIndexPage.objects.exists()
 
 
 def test_several_pages_at_once_cannot_be_deleted_around_this(author, made):

@@ -1,6 +1,6 @@
 import pytest
 
-from courses.domain.progress import answer_practice, finish_lesson
+from courses.domain.lesson_work import answer_practice, finish_lesson
 from courses.models import Completion, Enrolment, LessonNote, LessonProgress, PracticeAnswer
 from tests.factories.courses import cut, enrolment, grow, lesson, module
 
@@ -71,7 +71,7 @@ def test_an_answer_leads_back_to_its_place(web, on_talk):
 def test_a_tried_answer_is_open_on_the_next_visit(web, on_talk):
     web.post(f"{TALK}answer/boots/", {"pick": "c"})
 
-    options = shown(web.get(TALK), "question")["options"]
+    options = shown(web.get(TALK), "question")["practice"]["options"]
     assert [option["outcome"] for option in options] == ["", "", "near"]
 
 

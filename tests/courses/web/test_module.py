@@ -1,9 +1,10 @@
 import pytest
 
-from courses.domain.progress import finish_lesson
+from courses.domain.lesson_work import finish_lesson
+from courses.domain.versions import digest_of
 from courses.models import Enrolment
 from tests import cast
-from tests.factories.courses import attempt, completion, cut, enrolment, grow, lesson, module
+from tests.factories.courses import completion, cut, enrolment, grow, lesson, module, quiz_attempt
 from tests.scenes import laid_out_once
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_after_the_lessons_the_questions_are_next(web, on):
 
 
 def test_a_passed_quiz_is_done_on_the_path(web, on):
-    attempt(on)
+    quiz_attempt(on)
 
     assert tasks(web.get("/learn/listening/"))[-1] == ("The questions at the end", "done")
 
@@ -152,9 +153,11 @@ def test_a_module_that_does_not_exist_is_not_there(web):
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_number_of_queries_does_not_grow_with_lessons(web, priya, count, django_assert_max_num_queries):
     on = enrolment(priya, module("other", lessons=1, questions=1))
-    content = on.version.content
+    content = dict(on.version.content)
     content["lessons"] = [content["lessons"][0] | {"slug": f"l-{n}"} for n in range(count)]
-    version = type(on.version)(module=on.module, number=2, cut_at=on.assigned_at, content=content, digest="x")
+    version = type(on.version)(
+        module=on.module, number=2, cut_at=on.assigned_at, content=content, digest=digest_of(content)
+    )
     version.save()
     Enrolment.objects.filter(pk=on.pk).update(version=version)
 

@@ -11,7 +11,7 @@ from django.test import Client
 
 from courses.domain.quizzes import start_attempt
 from lms.platform.accounts.models import User
-from tests.factories.courses import attempt, enrolment, module, rich
+from tests.factories.courses import enrolment, module, quiz_attempt, rich
 
 SCREENS = ["home", "module", "lesson", "print", "summary", "quiz", "question", "check", "result", "passed"]
 SEEN: dict[str, HttpResponse] = {}
@@ -21,7 +21,7 @@ def see_all(web: Client, priya: User) -> None:
     """Open every screen once; what is looked at afterwards needs no database."""
     on, other = enrolment(priya, module()), enrolment(priya, module("other"))
     enrolment(priya, rich())
-    looked_at, under_way, passed = attempt(on, right=0), start_attempt(on), attempt(other)
+    looked_at, under_way, passed = quiz_attempt(on, right=0), start_attempt(on), quiz_attempt(other)
     addresses = {
         "home": "/learn/",
         "module": "/learn/talking/",

@@ -58,7 +58,7 @@ def told() -> Story:
     sam = cast.sam()
     application = volunteering.not_appointed(sam)
     raise_concern(by=cast.maya(), about=sam, words=f"{MARK}: I saw a bruise", danger_now=False, where="case")
-    learning.attempt(learning.enrolment(sam))
+    learning.quiz_attempt(learning.enrolment(sam))
     learning.completion(sam, learning.module("hearing"))
     return Story(person=sam, values=_values(application, page))
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from courses.blocks.story_rules import problems_of_steps
+from courses.blocks.scenario_rules import problems_of_steps
 from courses.domain.catalogue.options import OptionText, is_option, read_options, write_options
 from courses.domain.catalogue.source import Line, Source
 from courses.domain.catalogue.words import html_of, to_markdown
@@ -14,7 +14,7 @@ STEP = re.compile(r"^### +([a-z0-9-]+)$")
 OURS = ("Mentor", "You")
 
 
-def read_talk(source: Source, lines: list[Line], us: str) -> dict[str, Any]:
+def read_dialogue(source: Source, lines: list[Line], us: str) -> dict[str, Any]:
     """`words` before the first turn, `turns`, and what stands `after` the last."""
     first = next((i for i, line in enumerate(lines) if TURN.match(line.text)), len(lines))
     last = next((i for i, line in reversed(list(enumerate(lines))) if TURN.match(line.text)), first)
@@ -42,8 +42,8 @@ def _turns(source: Source, lines: list[Line], us: str) -> list[dict[str, Any]]:
     return turns
 
 
-def write_talk(block: dict[str, Any]) -> list[str]:
-    """Paragraphs that `read_talk` reads back."""
+def write_dialogue(block: dict[str, Any]) -> list[str]:
+    """Paragraphs that `read_dialogue` reads back."""
     turns = [f"@{turn['who']}: {' '.join(turn['words'].split())}" for turn in block["turns"]]
     return [part for part in (to_markdown(block["words"]), *turns, to_markdown(block["after"])) if part]
 
@@ -74,7 +74,7 @@ def _read_step(source: Source, lines: list[Line], us: str) -> dict[str, Any]:
     first = next((i for i, line in enumerate(lines) if i > asked and is_option(line)), len(lines))
     question = " ".join(line.text for line in lines[asked:first] if line.text).removeprefix("? ")
     choices = [_choice(option) for option in read_options(source, lines[first:])]
-    return read_talk(source, lines[:asked], us) | {"question": question, "choices": choices}
+    return read_dialogue(source, lines[:asked], us) | {"question": question, "choices": choices}
 
 
 def _choice(option: OptionText) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def write_steps(steps: list[dict[str, Any]]) -> list[str]:
     parts = []
     for step in steps:
         parts.append(f"### {step['slug']}")
-        parts += write_talk(step)
+        parts += write_dialogue(step)
         if step["choices"]:
             options = [choice | {"text": choice["words"], "right": choice["helps"]} for choice in step["choices"]]
             parts += [f"? {step['question']}", "\n".join(write_options(options))]

@@ -1,8 +1,12 @@
 import pytest
 
-from courses.models.question_rules import problems_with
+from courses.domain.questions.registry import question_type
 
 YES, NO = ("A", True), ("B", False)
+
+
+def problems_with(kind, options):
+    return question_type(kind).validate({"options": [{"text": text, "right": right} for text, right in options]})
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,7 @@ def test_a_whole_question_has_nothing_to_mend(kind, options):
         ("single", [YES, ("A", False)], ["Two options say the same."]),
         ("multiple", [YES, NO], ["Mark at least two options as right."]),
         ("multiple", [YES, ("C", True)], ["Leave at least one option that is not right."]),
+        ("single", [YES, *((letter, False) for letter in "bcdefghi")], ["Give at most eight options."]),
         ("true-false", [("Yes", True), ("No", False)], ["The options are True and False."]),
     ],
 )

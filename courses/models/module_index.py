@@ -28,7 +28,7 @@ class UnservedPage(Page):
         return super().get_indexed_objects().none()
 
 
-class Shelf(UnservedPage):
+class ModuleIndexPage(UnservedPage):
     """Holds all modules. There is one, at the root of the page tree, outside every site."""
 
     max_count = 1
@@ -37,4 +37,5 @@ class Shelf(UnservedPage):
     preview_modes: ClassVar[list] = []
 
     class Meta:
+        db_table = "courses_shelf"  # its name before it was called what it is
         verbose_name = _("training")

@@ -1,14 +1,24 @@
-"""Frozen blocks as a screen shows them: with what somebody has picked and written. Pure data in, pure data out."""
+"""Frozen blocks as a screen shows them: with what somebody has answered and written."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-Block = dict[str, Any]
-Picks = list[tuple[str, list[str]]]  # (step, picked), in the order in which they were given
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-SECOND_TRY = 2
+from courses.blocks.base import lasting_name
+from courses.domain.questions.registry import question_type
+from courses.models import ModuleVersion
+from courses.models.version import content_in_memory
+
+Block = dict[str, Any]
+Responses = list[tuple[str, Any]]  # (step, response), in the order in which they were given
+
+HINT_AFTER = 2
 LAST_PARAGRAPH = re.compile(r"^(.*)<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
 
 
@@ -16,15 +26,15 @@ LAST_PARAGRAPH = re.compile(r"^(.*)<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
 class Mine:
     """What is one person's own in a lesson.
 
-    picks: by lasting name of the block. notes: words by lasting name. address: where a block's answer is sent; None
-    shows no forms (preview, print). unpicked: the block whose form came back with nothing picked. prefix: before
+    responses: by lasting name of the block. notes: words by lasting name. address: where a block's answer is sent; None
+    shows no forms (preview, print). unanswered: the block whose form came back empty. prefix: before
     every anchor, where several lessons stand on one page.
     """
 
-    picks: Mapping[str, Picks] = field(default_factory=dict)
+    responses: Mapping[str, Responses] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     address: Callable[[str, str], str] | None = None
-    unpicked: str = ""
+    unanswered: str = ""
     prefix: str = ""
 
 
@@ -44,26 +54,36 @@ def show_blocks(blocks: Sequence[Block], mine: Mine) -> list[Block]:
     return [block for block in shown if block["kind"] != "question" or block["question"]]
 
 
+def show_lesson(version: ModuleVersion, lesson: Block, mine: Mine) -> list[Block]:
+    """`show_blocks` for a lesson of a version; what is the same for everybody comes with its `html`, drawn once."""
+    drawn = _drawn_once(version.digest, version.pk, lesson["slug"], get_language() or "")
+    return [block | {"html": drawn.get(block["anchor"], "")} for block in show_blocks(lesson["blocks"], mine)]
+
+
+@lru_cache(maxsize=256)
+def _drawn_once(digest: str, pk: int, slug: str, language: str) -> dict[str, SafeString]:
+    """HTML by anchor of the blocks that are only read, in this language."""
+    lessons = content_in_memory(digest, pk)["lessons"]
+    blocks = next(lesson["blocks"] for lesson in lessons if lesson["slug"] == slug)
+    read_only = [block for block in show_blocks(blocks, Mine()) if block["kind"] not in PRESENTERS]
+    return {block["anchor"]: render_to_string(block["template"], {"block": block}) for block in read_only}
+
+
 def _show(place: int, block: Block, mine: Mine) -> Block:
-    name = name_of(block)
+    name = lasting_name(block)
     base = block | {
         "template": f"blocks/lesson_{block['kind']}_{block['v']}.html",
         "anchor": mine.prefix + (name or f"part-{place}"),
-        "unpicked": bool(name) and name == mine.unpicked,
+        "unanswered": bool(name) and name == mine.unanswered,
     }
-    showing = SHOWING.get(block["kind"])
-    return base | showing(block, name, mine) if showing and name else base
+    present = PRESENTERS.get(block["kind"])
+    return base | present(block, name, mine) if present and name else base
 
 
-def name_of(block: Block) -> str:
-    """The lasting name under which a frozen block is answered; empty for one that is only read."""
-    return (block.get("question") or {}).get("slug", "") if block["kind"] == "question" else block.get("slug", "")
-
-
-def asked(stem: str) -> Block:
-    """A question's HTML as `asked`, its last paragraph, which names the options, and the `lead_in` before it."""
+def split_stem(stem: str) -> Block:
+    """A question's HTML as `last_paragraph`, which names what is answered, and the `lead_in` before it."""
     found = LAST_PARAGRAPH.match(stem.strip())
-    return {"lead_in": found[1], "asked": found[2]} if found else {"lead_in": stem, "asked": ""}
+    return {"lead_in": found[1], "last_paragraph": found[2]} if found else {"lead_in": stem, "last_paragraph": ""}
 
 
 def _action(mine: Mine, name: str, what: str) -> str:
@@ -72,28 +92,22 @@ def _action(mine: Mine, name: str, what: str) -> str:
 
 def _question(block: Block, name: str, mine: Mine) -> Block:
     question = block["question"]
-    tries = [picked for _step, picked in mine.picks.get(name, [])]
-    last = tries[-1] if tries else []
-    right = {option["id"] for option in question["options"] if option["right"]}
-    seen = {option for picked in tries for option in picked}
-    solved = set(last) == right
-    return asked(question["stem"]) | {
+    kind = question_type(question["kind"])
+    responses = [response for _step, response in mine.responses.get(name, [])]
+    solved = bool(responses) and kind.is_right(question, responses[-1])
+    return split_stem(question["stem"]) | {
         "action": _action(mine, name, "answer"),
-        "options": [_option(option, last, seen) for option in question["options"]],
-        "go": len(tries) + 1,
+        "practice_template": kind.template("practice"),
+        "print_template": kind.template("print"),
+        "practice": kind.practice(question, responses),
+        "attempt": len(responses) + 1,
         "solved": solved,
-        "almost": bool(last) and not solved and set(last) < right,
-        "hint": question["hint"] if len(tries) >= SECOND_TRY and not solved else "",
+        "hint": question["hint"] if len(responses) >= HINT_AFTER and not solved else "",
     }
 
 
-def _option(option: Block, last: Sequence[str], seen: set[str]) -> Block:
-    outcome = "right" if option["right"] else "near"
-    return option | {"checked": option["id"] in last, "outcome": outcome if option["id"] in seen else ""}
-
-
 def _scenario(block: Block, name: str, mine: Mine) -> Block:
-    path = replay(block["steps"], mine.picks.get(name, []))
+    path = replay(block["steps"], mine.responses.get(name, []))
     return {
         "action": _action(mine, name, "answer"),
         "path": path,
@@ -102,7 +116,7 @@ def _scenario(block: Block, name: str, mine: Mine) -> Block:
     }
 
 
-def replay(steps: Sequence[Block], picks: Picks) -> list[Block]:
+def replay(steps: Sequence[Block], picks: Responses) -> list[Block]:
     """The steps that somebody has come through, the last being where they are, with what they tried in each.
 
     A pick without a step begins again. One for a step that was left goes back there.
@@ -139,7 +153,7 @@ def _think(block: Block, name: str, mine: Mine) -> Block:
     return {"action": action, "kept": mine.notes.get(name, "")}
 
 
-SHOWING: dict[str, Callable[[Block, str, Mine], Block]] = {
+PRESENTERS: dict[str, Callable[[Block, str, Mine], Block]] = {
     "question": _question,
     "scenario": _scenario,
     "think": _think,

@@ -8,7 +8,7 @@ from courses.access import enrolled, open_module, own_attempt
 from courses.domain.enrolment import withdraw_enrolment
 from courses.domain.quizzes import start_attempt
 from courses.models import Enrolment
-from courses.web.mine import my_attempt, my_enrolment, shown_title
+from courses.web.own import my_attempt, my_enrolment, shown_title
 from tests.factories.courses import module
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +29,14 @@ def test_somebody_elses_enrolment_is_not_found_without_the_address_table_either(
         my_enrolment(sam, "listening")
 
 
-def test_somebody_elses_go_is_not_found_without_the_address_table_either(on, sam):
-    go = start_attempt(on)
+def test_somebody_elses_attempt_is_not_found_without_the_address_table_either(on, sam):
+    attempt = start_attempt(on)
 
     with pytest.raises(Http404):
-        my_attempt(sam, "listening", go.uuid)
+        my_attempt(sam, "listening", attempt.uuid)
 
 
-def test_a_go_that_is_none_of_mine_is_not_found(on, priya):
+def test_an_attempt_that_is_none_of_mine_is_not_found(on, priya):
     with pytest.raises(Http404):
         my_attempt(priya, "listening", uuid4())
 
@@ -48,16 +48,16 @@ def test_the_address_table_knows_who_is_enrolled(on, priya, sam):
 
 
 def test_the_address_table_forgets_whoever_was_taken_off(on, priya, owen):
-    go = start_attempt(on)
+    attempt = start_attempt(on)
     withdraw_enrolment(on, by=owen)
 
-    assert (enrolled(priya, "listening"), own_attempt(priya, "listening", go.uuid)) == (False, False)
+    assert (enrolled(priya, "listening"), own_attempt(priya, "listening", attempt.uuid)) == (False, False)
 
 
-def test_the_address_table_knows_whose_go_it_is(on, priya, sam):
-    go = start_attempt(on)
+def test_the_address_table_knows_whose_attempt_it_is(on, priya, sam):
+    attempt = start_attempt(on)
 
-    assert [own_attempt(user, "listening", go.uuid, position=1) for user in (priya, sam)] == [True, False]
+    assert [own_attempt(user, "listening", attempt.uuid, position=1) for user in (priya, sam)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
-from courses.blocks.showing import Mine, asked, name_of, replay, show_blocks
+from courses.blocks.base import lasting_name
+from courses.web.presenters import Mine, replay, show_blocks, split_stem
 
 TEXT = {"id": "1", "kind": "text", "v": 1, "words": "<p>a</p>"}
 HEADING = {"id": "2", "kind": "heading", "v": 1, "words": "Part"}
@@ -14,7 +15,7 @@ def option(letter, right=False):
 
 def question(kind="single", right="a"):
     options = [option(letter, letter in right) for letter in "abc"]
-    inner = {"slug": "q", "kind": kind, "stem": "<p>So?</p>", "hint": "Look.", "options": options}
+    inner = {"slug": "q", "kind": kind, "scoring": "all"} | {"stem": "<p>So?</p>", "hint": "Look.", "options": options}
     return {"id": "5", "kind": "question", "v": 1, "question": inner}
 
 
@@ -35,8 +36,12 @@ def address(what, name):
 
 
 def shown(block, *picks, **mine):
-    name = name_of(block)
-    return show_blocks([block], Mine(picks={name: list(picks)}, address=address, **mine))[0]
+    name = lasting_name(block)
+    return show_blocks([block], Mine(responses={name: list(picks)}, address=address, **mine))[0]
+
+
+def options(block):
+    return block["practice"]["options"]
 
 
 def path(*picks):
@@ -71,19 +76,27 @@ def test_a_question_that_left_the_bank_is_not_shown():
 def test_a_question_that_nobody_tried_says_nothing_yet():
     block = shown(question())
 
-    assert ([o["outcome"] for o in block["options"]], block["go"], block["solved"]) == (["", "", ""], 1, False)
+    assert ([o["outcome"] for o in options(block)], block["attempt"], block["solved"]) == (
+        ["", "", ""],
+        1,
+        False,
+    )
 
 
 def test_a_tried_option_opens_and_the_others_stay_shut():
     block = shown(question(), ("", ["b"]))
 
-    assert ([o["outcome"] for o in block["options"]], block["go"]) == (["", "near", ""], 2)
+    assert ([o["outcome"] for o in options(block)], block["attempt"]) == (["", "near", ""], 2)
 
 
 def test_earlier_tries_stay_open_beside_the_right_one():
     block = shown(question(), ("", ["b"]), ("", ["a"]))
 
-    assert [(o["outcome"], o["checked"]) for o in block["options"]] == [("right", True), ("near", False), ("", False)]
+    assert [(o["outcome"], o["checked"]) for o in options(block)] == [
+        ("right", True),
+        ("near", False),
+        ("", False),
+    ]
     assert block["solved"] is True
 
 
@@ -100,11 +113,11 @@ def test_a_solved_question_needs_no_hint():
 def test_some_of_several_right_options_are_good_so_far():
     block = shown(question("multiple", right="ab"), ("", ["a"]))
 
-    assert (block["almost"], block["solved"]) == (True, False)
+    assert (block["practice"]["almost"], block["solved"]) == (True, False)
 
 
 def test_a_right_and_a_wrong_option_are_not_good_so_far():
-    assert shown(question("multiple", right="ab"), ("", ["a", "c"]))["almost"] is False
+    assert shown(question("multiple", right="ab"), ("", ["a", "c"]))["practice"]["almost"] is False
 
 
 def test_answers_are_sent_to_the_blocks_own_address():
@@ -128,13 +141,13 @@ def test_a_note_that_was_kept_is_shown_again():
 
 
 def test_a_form_that_came_back_empty_says_so_once():
-    blocks = show_blocks([question(), STORY, TEXT], Mine(unpicked="jo"))
+    blocks = show_blocks([question(), STORY, TEXT], Mine(unanswered="jo"))
 
-    assert [block["unpicked"] for block in blocks] == [False, True, False]
+    assert [block["unanswered"] for block in blocks] == [False, True, False]
 
 
 def test_nothing_mended_marks_no_block_without_a_name():
-    assert show_blocks([TEXT], Mine(unpicked=""))[0]["unpicked"] is False
+    assert show_blocks([TEXT], Mine(unanswered=""))[0]["unanswered"] is False
 
 
 def test_a_story_begins_at_its_first_step():
@@ -200,11 +213,11 @@ def test_a_story_that_nobody_touched_cannot_begin_again():
     ],
 )
 def test_the_last_paragraph_of_a_question_names_its_options(stem, lead_in, last):
-    assert asked(stem) == {"lead_in": lead_in, "asked": last}
+    assert split_stem(stem) == {"lead_in": lead_in, "last_paragraph": last}
 
 
 def test_blocks_that_are_only_read_have_no_name():
-    assert [name_of(block) for block in (TEXT, NOTE, question(), STORY, THINK)] == ["", "", "q", "jo", "listened"]
+    assert [lasting_name(block) for block in (TEXT, NOTE, question(), STORY, THINK)] == ["", "", "q", "jo", "listened"]
 
 
 @pytest.mark.parametrize("leads_to", ["gone", ""])

@@ -3,7 +3,7 @@
 import pytest
 
 from courses.blocks.base import LETTERS
-from courses.blocks.story_rules import problems_of_steps
+from courses.blocks.scenario_rules import problems_of_steps
 
 
 def step(slug, *leads_to, question="So?"):

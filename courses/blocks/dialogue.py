@@ -8,7 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from courses.blocks.base import LETTERS, DrawingBlock, LessonBlock, SlugBlock, WordsBlock, frozen_words
-from courses.blocks.story_rules import problems_of_steps
+from courses.blocks.scenario_rules import problems_of_steps
 
 
 class TurnBlock(blocks.StructBlock):
