@@ -14,6 +14,7 @@ from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion
 from lms.platform.accounts.models import User
 from recruitment.domain.casework import cases
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import (
     agreements,
     assessments,
@@ -24,6 +25,7 @@ from recruitment.domain.evidence import (
     identity,
     references,
 )
+from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.roles import profiles
 from recruitment.domain.workflow.moves import make_move
@@ -144,7 +146,7 @@ def fill_in(
     """Every page, answered by the person."""
     for task, data in (ANSWERS if answers is None else answers).items():
         said = {"full_name": application.person.full_name} if task == "name" else data
-        applications.save_answer(application, task, said, 0, by=by or application.person)
+        save_answer(application, task, said, 0, by=by or application.person)
 
 
 @remembered
@@ -305,7 +307,7 @@ def propose_not_appointed(application: Application) -> Determination:
 @remembered
 def asked_to_look_again(application: Application) -> Review:
     """The person asks for a fresh look; it is nobody's yet."""
-    return decisions.ask_for_review(decisions.told(application), words="zinnia: please look", by=application.person)
+    return decisions.ask_for_review(decisions_told(application), words="zinnia: please look", by=application.person)
 
 
 @remembered

@@ -25,6 +25,7 @@ from recruitment.domain.evidence import (
     identity,
     references,
 )
+from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, RoleProfile

@@ -12,6 +12,7 @@ from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import User
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.decisions import decisions, reviewers
+from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application, Clearance, Determination, Review
 from recruitment.staff.casework.actions import ACTIONS
 from recruitment.wagtail_hooks import today_menu_item
@@ -205,7 +206,7 @@ def test_a_coordinator_is_offered_it_once_and_in_time(told, maya, at) -> None:
     assert offered(told, maya) == ["review-asked"]
     with at(f"{timezone.localdate() + timedelta(days=29)} 10:00"):
         assert offered(told, maya) == []
-    decisions.ask_for_review(decisions.told(told), by=told.person)
+    decisions.ask_for_review(decisions_told(told), by=told.person)
     assert offered(told, maya) == []
 
 
