@@ -15,9 +15,7 @@ from hypothesis import settings as search
 
 from lms.accounts.models import Area, User
 from tests import cast
-from tests.guards import _guards_step_aside
-from tests.remembered import remembering
-from tests.room import pytest_runtest_protocol
+from tests.beginnings import _no_scene_around_a_commit, copies, django_db_setup  # noqa: F401 - found by name
 from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
     pytest_collection_modifyitems,
     pytest_make_parametrize_id,
@@ -27,8 +25,8 @@ from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
 
 BACKEND = "lms.signin.domain.backend.SignInBackend"
 LONDON = ZoneInfo("Europe/London")
+pytest_plugins = ["tests.budget"]
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-__all__ = ["_guards_step_aside", "pytest_runtest_protocol"]
 # The suite tries the same cases everywhere, so that it fails for a change and not for chance, and is never timed.
 # `make reliability` tries ten times as many, others each time.
 search.register_profile("suite", deadline=None, derandomize=True)
@@ -83,13 +81,6 @@ def at() -> Callable[[str], time_machine.travel]:
         return time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=LONDON), tick=True)
 
     return travel
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """As pytest-django makes it; from then on, factories do nothing twice that they remember."""
-    with remembering():
-        yield
 
 
 @pytest.fixture(autouse=True)

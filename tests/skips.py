@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
-from tests.guards import commits
+from tests.beginnings import commits
 
 CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -16,10 +16,10 @@ from recruitment.domain import roles
 from recruitment.domain.site import lay_out_roles
 from recruitment.models import RoleProfile
 from tests import cast
+from tests.beginnings import begins_with
 from tests.factories.courses import CATALOGUE, page_tree
 from tests.journeys.chromium import MISSING, PHONE, QUIET, find_chromium
 from tests.journeys.diary import Diary
-from tests.journeys.kept import lay_out
 from tests.journeys.screen import Screens
 from tests.journeys.walker import Walker
 
@@ -28,10 +28,9 @@ Open = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def scheme(live_server: Any, settings: Any) -> RoleProfile:
+def scheme(newcomer: None, live_server: Any, settings: Any) -> RoleProfile:
     """Pages, the GROW module, and one open role in Eastmoor with every usual gate. Codes and letters go to `mail`."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    lay_out(_as_a_newcomer_finds_it)
     mail.outbox.clear()
     return RoleProfile.objects.get(slug="peer-mentor")
 
@@ -57,6 +56,9 @@ def _as_a_newcomer_finds_it() -> None:
     lay_out_roles()
     for person in (cast.maya, cast.helen, cast.tariq, cast.joan):
         person()
+
+
+newcomer = begins_with("newcomer", _as_a_newcomer_finds_it)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ import time_machine
 
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.guards import commits
 from tests.remembered import remembered
 from tests.scenes import laid_out, laid_out_once
 
