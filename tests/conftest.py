@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as search
 
 from lms.accounts.models import Area, User
+from lms.signin.domain.store import SessionStore
 from tests import cast
 from tests.beginnings import _no_scene_around_a_commit, copies, django_db_setup  # noqa: F401 - found by name
 from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
@@ -59,15 +62,26 @@ def north(db: None) -> Area:
 
 @pytest.fixture
 def client_for() -> Callable[..., Client]:
-    """`client_for(maya)`: a browser in which Maya has just signed in, as allauth would have done it."""
+    """`client_for(maya)`: a browser in which Maya has just signed in, as allauth would have done it.
+
+    Her session is written in one go: the doors themselves are tried in tests/signin, and opening one each time costs
+    four times as much.
+    """
 
     def sign_in(user: User, *, ago: float = 0, method: str = "code") -> Client:
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": method, "at": time.time() - ago}]
-        session["account_authentication_methods_user"] = str(user.pk)
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(user.pk),
+                BACKEND_SESSION_KEY: BACKEND,
+                HASH_SESSION_KEY: user.get_session_auth_hash(),
+                "account_authentication_methods": [{"method": method, "at": time.time() - ago}],
+                "account_authentication_methods_user": str(user.pk),
+            }
+        )
         session.save()
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
     return sign_in

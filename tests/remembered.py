@@ -104,9 +104,12 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
             key = None
         if key is None:
             return build(*args, **kwargs)
-        tape = _tapes.get(key)
+        tape, before = _tapes.get(key), ledger.state
         made = tape.play(args) if tape else _record(key, args, lambda: build(*args, **kwargs))
-        ledger.state = _states.setdefault(key, len(_states))
+        if _tapes[key].touched:  # whoever was only found leaves the rows as they were
+            ledger.state = _states.setdefault(key, len(_states))
+        else:
+            ledger.state = before
         return made
 
     return recall
