@@ -16,7 +16,7 @@ from lms.accounts.domain.people import (
 from lms.accounts.models import ContactPreference, User
 from lms.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.mark.parametrize(

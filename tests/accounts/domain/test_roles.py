@@ -15,7 +15,7 @@ from lms.trust.models import AuditEntry
 from tests.accounts.colleagues import second_administrator
 from tests.cast import eastmoor as eastmoor_area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 SENSITIVE = [role for role in Role if is_sensitive(role)]
 KEYS = [Role.ADMINISTRATOR, Role.MANAGER]

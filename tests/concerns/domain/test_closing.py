@@ -10,7 +10,7 @@ from lms.concerns.models import Concern
 from lms.trust.domain.reveal import reveal
 from lms.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Raise = Callable[..., Concern]
 
 

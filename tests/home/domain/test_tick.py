@@ -17,6 +17,8 @@ from lms.letters.models import Letter
 from lms.trust.models import AuditEntry, AuditSeal
 from tests import cast
 
+pytestmark = pytest.mark.both
+
 OFF = "It went wrong."
 
 

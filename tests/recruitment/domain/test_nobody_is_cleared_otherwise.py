@@ -22,6 +22,8 @@ from tests.factories import recruitment as factory
 from tests.recruitment.domain import worse
 from tests.remembered import remembered
 
+pytestmark = pytest.mark.both
+
 EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
 REFUSALS = (Refused, Lost, IntegrityError)
 people = st.sampled_from(EVERYBODY)

@@ -11,6 +11,8 @@ from lms.trust.domain.reveal import RevealRefused, reveal
 from lms.trust.models import AuditEntry, RevealLog
 from tests.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 WHY = "To prepare Thursday's conversation"
 
 

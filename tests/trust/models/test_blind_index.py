@@ -13,6 +13,8 @@ from lms.trust.blind_index import BlindIndexField
 from lms.trust.crypto import blind
 from tests.trust.diary import Diary, digits
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 
 

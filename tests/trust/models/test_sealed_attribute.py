@@ -21,6 +21,8 @@ from lms.trust.fields import SealedTextField
 from lms.trust.sealed import Sealed, open_sealed
 from tests.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 
 

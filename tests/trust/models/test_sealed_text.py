@@ -12,6 +12,8 @@ from lms.trust.crypto import KeyNotHere, SealBroken, seal, unseal
 from lms.trust.keys import Keyring, replace
 from tests.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 ROW = "trust_tests.diary.seen.1"
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

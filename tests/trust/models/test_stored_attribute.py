@@ -19,6 +19,8 @@ from lms.trust.crypto import SealBroken, seal
 from lms.trust.sealed import Sealed, open_sealed
 from tests.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 Write = Callable[[Any, str, Any], None]
 
