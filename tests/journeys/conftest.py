@@ -61,17 +61,18 @@ def _as_a_newcomer_finds_it() -> None:
 newcomer = begins_with("newcomer", _as_a_newcomer_finds_it)
 
 
-@pytest.fixture
-def chromium(scheme: RoleProfile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Closed before the database is emptied. While it runs, Django takes this thread for an asynchronous one, though
-    only one thing happens at a time: it has to be told that, and handed the connection that it had before.
+@pytest.fixture(scope="module")
+def chromium(newcomer: None, live_server: Any) -> Iterator[Browser]:
+    """Started once for a file, as that takes more than a second. While it runs, Django takes this thread for an
+    asynchronous one, though only one thing happens at a time: it has to be told that, and handed the connection that
+    it had before.
     """
     found = find_chromium()
     if found is None:
         pytest.skip(MISSING)
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     before = {alias: connections[alias] for alias in connections}
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         for alias, connection in before.items():
             connections[alias] = connection
         opened = playwright.chromium.launch(executable_path=found, args=list(QUIET))
@@ -88,8 +89,8 @@ def diary() -> Iterator[Diary]:
 
 
 @pytest.fixture
-def opens(chromium: Browser, diary: Diary) -> Open:
-    """`opens(java_script_enabled=False)`: a fresh phone, with nothing in its memory.
+def opens(scheme: RoleProfile, chromium: Browser, diary: Diary) -> Iterator[Open]:
+    """`opens(java_script_enabled=False)`: a fresh phone, with nothing in its memory; put away before rows are put back.
 
     `exits=True`: Exit leads to a weather page of ours. For that the driver stands between browser and network, which
     stops the browser's own cache.
@@ -102,7 +103,9 @@ def opens(chromium: Browser, diary: Diary) -> Open:
         context.on("page", diary.reads)
         return context
 
-    return fresh
+    yield fresh
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture
