@@ -20,7 +20,7 @@ from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
 
-from tests.remembered import forgetting, remembering
+from tests.recorded_rows import forgetting, remembering
 
 NOTHING = "nothing"
 COMMITTING = {"transactional_db", "live_server"}

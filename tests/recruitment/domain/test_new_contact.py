@@ -12,7 +12,7 @@ from recruitment.domain.refusals import Refused
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.acts import HEARD, LOST_PHONE
+from tests.recruitment.staff.action_cases import HEARD, LOST_PHONE
 from tests.signin.changes import NEW, a_day_later, fresh, second
 
 pytestmark = pytest.mark.django_db

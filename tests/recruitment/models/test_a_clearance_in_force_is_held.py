@@ -6,7 +6,7 @@ from django.utils import timezone
 from recruitment.models import Application, Clearance, Gate, GateKind
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.past_the_rules import refused
+from tests.recruitment.models.raw_rows import refused
 from tests.scenes import laid_out_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

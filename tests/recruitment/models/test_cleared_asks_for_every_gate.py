@@ -5,7 +5,7 @@ import pytest
 from recruitment.models import Application, Determination, GateKind, GateState
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.past_the_rules import clear_directly, refused
+from tests.recruitment.models.raw_rows import clear_directly, refused
 from tests.scenes import laid_out_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

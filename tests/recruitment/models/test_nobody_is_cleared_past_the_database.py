@@ -9,7 +9,7 @@ from recruitment.domain.codes import new_reference
 from recruitment.models import Application, Clearance, Determination, Gate, RoleProfile, Stage
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.past_the_rules import clear_directly, refused
+from tests.recruitment.models.raw_rows import clear_directly, refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

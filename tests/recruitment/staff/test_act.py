@@ -14,7 +14,7 @@ from recruitment.models import ConversationLog
 from recruitment.staff.actions import ACTIONS
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.acts import ACTS, do, in_days, in_full, parts, press, trails
+from tests.recruitment.staff.action_cases import ACTS, do, in_days, in_full, parts, press, trails
 from tests.scenes import failing
 
 pytestmark = pytest.mark.django_db

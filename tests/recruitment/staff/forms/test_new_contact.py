@@ -10,7 +10,7 @@ from lms.signin.domain.contact_changes import latest_change, open_change
 from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.acts import HEARD, LOST_PHONE, do, new_contact_asked, press
+from tests.recruitment.staff.action_cases import HEARD, LOST_PHONE, do, new_contact_asked, press
 from tests.signin.changes import NEW, OLD, a_day_later, fresh, second
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from recruitment.domain.people import needs_me
 from recruitment.models import Application, Channel, ConversationLog, Snooze
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.acts import do, in_days, parts, press
+from tests.recruitment.staff.action_cases import do, in_days, parts, press
 
 pytestmark = pytest.mark.django_db
 
