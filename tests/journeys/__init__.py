@@ -10,7 +10,7 @@ One for each promise; what can be asserted below the screen is asserted there.
 | two people give a role, with the keyboard alone | test_who_works_here |
 | every screen is accessible, in light and in dark | test_every_other_screen, one for each kind of reader |
 | somebody watched leaves in one press, or with Shift | test_ways_out: Exit, Shift three times, capital letters do not |
-| the keyboard reaches everything, and what it is at can be seen | test_ways_out: first stop, menu, mending, every stop of Tab |
+| the keyboard reaches everything, and is seen to | test_ways_out: menu, mending, stops of Tab |
 | an old phone on a poor line carries it | test_weight |
 | a certificate can be read and printed, in light and in dark | tests/certificates/web/test_browser.py |
 """
