@@ -8,7 +8,7 @@ from tests import cast
 from tests.factories.courses import attempt, completion, cut, enrolment, module, question, right_picks, wrong_picks
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def a_quiz_of_three():

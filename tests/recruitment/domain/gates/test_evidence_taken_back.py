@@ -18,7 +18,7 @@ from recruitment.models import Application, Clearance, Determination, Gate, Stag
 from recruitment.models.kinds import WITH_CHECKS_TEAM
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.domain.gates.evidence_taken_back import (
+from tests.recruitment.domain.worsened_evidence import (
     UNDER_A_CLEARANCE,
     WORSE,
     a_role,
