@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo "make run          set up, load the demo scheme, serve http://localhost:$(PORT)   (PORT=8123 serves elsewhere)"
-	@echo "make test         set up and run the tests; on PostgreSQL too when one answers"
+	@echo "make test         set up and run the tests; triggers and constraints on PostgreSQL too when one answers"
 	@echo "make check        lint, types, import contract, templates, migrations, deployment settings, plain words"
 	@echo "make bench        measure the pages that matter most"
 	@echo "make setup        only install what the commands above need"
@@ -52,7 +52,7 @@ coverage: setup
 	@.ci/coverage
 
 reliability: setup
-	@PATHWAY_WHOLE_ON_POSTGRESQL=1 .ci/test tests/reliability $$(grep -rlE "hypothesis" tests --include='test_*.py') --hypothesis-profile=explore
+	@PATHWAY_POSTGRESQL=whole .ci/test tests/reliability $$(grep -rlE "hypothesis" tests --include='test_*.py') --hypothesis-profile=explore
 
 browser: setup
 	@.ci/test tests/journeys

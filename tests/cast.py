@@ -13,7 +13,7 @@ from lms.platform.accounts.domain.relationships import declare
 from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import Area, Relationship, RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 PEOPLE = "alex carl dana ed helen joan mags maya nell noor owen priya ruth sam sofia tariq wendy".split()  # noqa: SIM905
 
@@ -36,57 +36,57 @@ def _once(make: Callable[[], User]) -> Callable[[], User]:
     return person
 
 
-@remembered
+@recorded
 def eastmoor() -> Area:
     """The area in which most stories happen."""
     return Area.objects.get_or_create(slug="eastmoor", defaults={"name": "Eastmoor"})[0]
 
 
-@remembered
+@recorded
 def north() -> Area:
     """The other area: what belongs to it is nobody's business in Eastmoor."""
     return Area.objects.get_or_create(slug="north", defaults={"name": "North Fells"})[0]
 
 
-@remembered
+@recorded
 def sam() -> User:
     """An applicant."""
     return _person("Sam Ridley", "sam@example.org")
 
 
-@remembered
+@recorded
 def priya() -> User:
     """A trainee, with a phone as well."""
     return _person("Priya Nand", "priya@example.org", phone="07700 900201")
 
 
-@remembered
+@recorded
 @_once
 def carl() -> User:
     """A mentor in Eastmoor, once supported by Dana's coordinator."""
     return _with_role(_person("Carl Stobbart", "carl@example.org", phone="07700 900202"), Role.MENTOR, eastmoor())
 
 
-@remembered
+@recorded
 def dana() -> User:
     """A former client who builds a CV."""
     return _person("Dana Whitlock", "dana@example.org", called="Dee")
 
 
-@remembered
+@recorded
 def nell() -> User:
     """Applied on paper, from custody: has no e-mail and no phone."""
     found = User.objects.filter(full_name="Nell Fenwick").first()
     return found or create_person(full_name="Nell Fenwick", by=maya())
 
 
-@remembered
+@recorded
 def wendy() -> User:
     """A stranger with an account."""
     return _person("Wendy Stranger", "wendy@example.org")
 
 
-@remembered
+@recorded
 @_once
 def alex() -> User:
     """The administrator: users and settings, no sensitive content."""
@@ -95,7 +95,7 @@ def alex() -> User:
     return person
 
 
-@remembered
+@recorded
 @_once
 def mags() -> User:
     """The manager: figures only. The second person when roles are given, so there was nobody to agree to her own."""
@@ -105,63 +105,63 @@ def mags() -> User:
     return person
 
 
-@remembered
+@recorded
 @_once
 def maya() -> User:
     """The coordinator of Eastmoor."""
     return _with_role(_person("Maya Castell", "maya@example.org"), Role.COORDINATOR, eastmoor())
 
 
-@remembered
+@recorded
 @_once
 def noor() -> User:
     """The coordinator of the other area."""
     return _with_role(_person("Noor Haddad", "noor@example.org"), Role.COORDINATOR, north())
 
 
-@remembered
+@recorded
 @_once
 def helen() -> User:
     """The disclosure officer."""
     return _with_role(_person("Helen Marsh", "helen@example.org"), Role.DISCLOSURE_OFFICER)
 
 
-@remembered
+@recorded
 @_once
 def tariq() -> User:
     """A decision maker."""
     return _with_role(_person("Tariq Aziz-Bell", "tariq@example.org"), Role.DECISION_MAKER)
 
 
-@remembered
+@recorded
 @_once
 def joan() -> User:
     """The other decision maker."""
     return _with_role(_person("Joan Pallister", "joan@example.org"), Role.DECISION_MAKER)
 
 
-@remembered
+@recorded
 @_once
 def ruth() -> User:
     """A reviewer, fresh to every case."""
     return _with_role(_person("Ruth Adeyemi", "ruth@example.org"), Role.REVIEWER)
 
 
-@remembered
+@recorded
 @_once
 def sofia() -> User:
     """The safeguarding lead."""
     return _with_role(_person("Sofia Brandt", "sofia@example.org"), Role.SAFEGUARDING_LEAD)
 
 
-@remembered
+@recorded
 @_once
 def owen() -> User:
     """The trainer."""
     return _with_role(_person("Owen Tate", "owen@example.org"), Role.TRAINER)
 
 
-@remembered
+@recorded
 @_once
 def ed() -> User:
     """The editor of the public site."""

@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.cache import cache, caches
 from django.test import Client
 from hypothesis import settings as search
 
 from lms.platform.accounts.models import Area, User
 from lms.platform.pages.domain import editions
+from lms.platform.signin.domain.store import SessionStore
 from tests import cast
-from tests.guards import _guards_step_aside
-from tests.remembered import remembering
-from tests.room import pytest_runtest_protocol
+from tests.beginnings import _no_scene_around_a_commit, copies, django_db_setup  # noqa: F401 - found by name
 from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
     pytest_collection_modifyitems,
     pytest_make_parametrize_id,
@@ -28,8 +29,8 @@ from tests.skips import (  # noqa: F401 - pytest finds its hooks here by name
 
 BACKEND = "lms.platform.signin.domain.backend.SignInBackend"
 LONDON = ZoneInfo("Europe/London")
+pytest_plugins = ["tests.budget"]
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-__all__ = ["_guards_step_aside", "pytest_runtest_protocol"]
 # The suite tries the same cases everywhere, so that it fails for a change and not for chance, and is never timed.
 # `make reliability` tries ten times as many, others each time.
 search.register_profile("suite", deadline=None, derandomize=True)
@@ -62,15 +63,26 @@ def north(db: None) -> Area:
 
 @pytest.fixture
 def client_for() -> Callable[..., Client]:
-    """`client_for(maya)`: a browser in which Maya has just signed in, as allauth would have done it."""
+    """`client_for(maya)`: a browser in which Maya has just signed in, as allauth would have done it.
+
+    Her session is written in one go: the doors themselves are tried in platform/signin, and opening one each time costs
+    four times as much.
+    """
 
     def sign_in(user: User, *, ago: float = 0, method: str = "code") -> Client:
-        client = Client()
-        client.force_login(user, backend=BACKEND)
-        session = client.session
-        session["account_authentication_methods"] = [{"method": method, "at": time.time() - ago}]
-        session["account_authentication_methods_user"] = str(user.pk)
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(user.pk),
+                BACKEND_SESSION_KEY: BACKEND,
+                HASH_SESSION_KEY: user.get_session_auth_hash(),
+                "account_authentication_methods": [{"method": method, "at": time.time() - ago}],
+                "account_authentication_methods_user": str(user.pk),
+            }
+        )
         session.save()
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
     return sign_in
@@ -84,13 +96,6 @@ def at() -> Callable[[str], time_machine.travel]:
         return time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=LONDON), tick=True)
 
     return travel
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """As pytest-django makes it; from then on, factories do nothing twice that they remember."""
-    with remembering():
-        yield
 
 
 @pytest.fixture(autouse=True)

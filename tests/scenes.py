@@ -4,11 +4,12 @@ Each test still leaves nothing behind: it runs inside a savepoint of its own. On
 with the same scene, and none commits.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 
 
@@ -35,3 +36,17 @@ def laid_out_once(build: Callable[[], Any], *, name: str | None = None, away: Ca
             away()
 
     return scene
+
+
+def failing(cases: Iterable[Any], ask: Callable[[Any], None]) -> dict[Any, str]:
+    """For a table: which of `cases` fail what `ask` asserts of each, and how. Each begins where the first began."""
+    wrong: dict[Any, str] = {}
+    for case in cases:
+        cache.clear()
+        with transaction.atomic():
+            try:
+                ask(case)
+            except AssertionError as error:
+                wrong[case] = str(error)
+            transaction.set_rollback(True)
+    return wrong

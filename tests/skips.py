@@ -1,7 +1,6 @@
 """What did not run, said out loud; the same tests in the same order everywhere; one database's own tests only on it.
 
-Tests that commit come first: each leaves the tables counting from other numbers, for which factories have nothing
-remembered (tests/remembered.py). The longest journeys are among them, so that no process waits for one at the end.
+Tests that commit come first: the longest journeys are among them, so that no process waits for one at the end.
 
 `@pytest.mark.sqlite` and `@pytest.mark.postgresql` mark tests of one database's own behaviour. They are left out of the
 other's run, which is no skip: the other run has them. A skip means that a part is missing on this machine;
@@ -15,7 +14,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 
-from tests.guards import commits
+from tests.beginnings import commits
 
 CHANCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -23,8 +23,8 @@ from recruitment.staff.gates.registry import STAFF_GATES
 from recruitment.staff.roles.profile_forms import CHECKS
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.form_values import do as form_link
-from tests.recruitment.staff.form_values import press
+from tests.recruitment.staff.action_cases import do as form_link
+from tests.recruitment.staff.action_cases import press
 from tests.recruitment.staff.gate_presses import presses_for
 
 

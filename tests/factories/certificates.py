@@ -13,7 +13,7 @@ from courses.domain.versions import content_of, digest_of
 from courses.models import Completion, Module, ModuleIndexPage, ModuleVersion, Outcome
 from lms.platform.accounts.models import User
 from tests.factories.courses import UNINDEXED
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 OUTCOMES = [
     "listen without trying to fix things",
@@ -22,7 +22,7 @@ OUTCOMES = [
 ]
 
 
-@remembered
+@recorded
 def a_module(key: str = "hear", *, outcomes: list[str] | None = None, **fields: Any) -> Module:
     """A published module with nothing to do in it: whoever is enrolled has completed it."""
     found = Module.objects.filter(key=key).first()

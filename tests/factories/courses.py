@@ -16,7 +16,7 @@ from courses.domain.questions.registry import question_type
 from courses.domain.quizzes import give_answer, start_attempt, submit_attempt
 from courses.domain.versions import NotReady, cut_version
 from courses.models import Attempt, Completion, Enrolment, Lesson, Module, ModuleVersion, Option, Outcome, Question
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 CATALOGUE = settings.PROJECT / "courses" / "catalogue"
 A_QUESTION = "boots"
@@ -25,7 +25,7 @@ UNINDEXED = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
 """With these tasks nothing is entered in Wagtail's indexes of words and of references, for which no test asks."""
 
 
-@remembered
+@recorded
 def page_tree() -> None:
     """What Wagtail's own migrations make; tests without migrations, or after emptying, lack it."""
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
@@ -42,7 +42,7 @@ def grow() -> ModuleVersion:
         return load_module(CATALOGUE / "grow")
 
 
-@remembered
+@recorded
 def module(
     key: str = "listening",
     *,
@@ -77,7 +77,7 @@ def module(
     return cut(made)
 
 
-@remembered
+@recorded
 def rich() -> Module:
     """One lesson `talk` with every kind of block: question `boots`, scenario `jo`, thought `listened`."""
     made = module("talking", title="Talking", lessons=0, questions=0)
@@ -155,7 +155,7 @@ def publish(of: Module) -> Module:
     return Module.objects.get(pk=of.pk)
 
 
-@remembered
+@recorded
 def enrolment(person: Any, of: Module | None = None) -> Enrolment:
     """`person` on the module, not begun."""
     return enrol(person, of or module(), by=None)
@@ -180,7 +180,7 @@ def quiz_attempt(of: Enrolment, *, right: int | None = None, submit: bool = True
     return submit_attempt(made) if submit else made
 
 
-@remembered
+@recorded
 def completion(person: Any, of: Module | None = None) -> Completion:
     """`person` has done every lesson of the module and passed its quiz."""
     on = enrolment(person, of)

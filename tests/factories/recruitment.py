@@ -31,7 +31,7 @@ from recruitment.domain.roles import profiles
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "name": {"full_name": "Sam Ridley"},
@@ -62,7 +62,7 @@ LAID_OUT: list[Application] = []
 """Sam's application at the checks, where a file of tests has laid it out (`tests/recruitment/conftest.py`)."""
 
 
-@remembered
+@recorded
 def a_module(key: str = "grow", title: str = "The GROW model", **fields: Any) -> Module:
     """A published module that asks for nothing, so that it is complete as soon as somebody says so."""
     found = Module.objects.filter(key=key).first()
@@ -95,7 +95,7 @@ def _root() -> Page:
     return Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
-@remembered
+@recorded
 def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fields: Any) -> RoleProfile:
     """A published role in Eastmoor with the usual gates; `fields` change it."""
     found = RoleProfile.objects.filter(slug=slug).first()
@@ -111,7 +111,7 @@ def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fie
     return profiles.publish_profile(profile, by=editor)
 
 
-@remembered
+@recorded
 def enquired(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Somebody said hello about a role in Eastmoor, and Maya answers for them."""
     person = person or cast.sam()
@@ -121,7 +121,7 @@ def enquired(person: User | None = None, profile: RoleProfile | None = None) -> 
     return cases.assign_coordinator(application, cast.maya(), by=cast.maya())
 
 
-@remembered
+@recorded
 def talked(application: Application) -> Application:
     """Maya and the person have spoken."""
     make_move(application, "talk", by=cast.maya())
@@ -131,7 +131,7 @@ def talked(application: Application) -> Application:
     return application
 
 
-@remembered
+@recorded
 def drafting(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Invited to fill in the form, with nothing in it yet."""
     application = talked(enquired(person, profile))
@@ -139,7 +139,7 @@ def drafting(person: User | None = None, profile: RoleProfile | None = None) -> 
     return application
 
 
-@remembered
+@recorded
 def fill_in(
     application: Application, answers: dict[str, dict[str, Any]] | None = None, *, by: User | None = None
 ) -> None:
@@ -149,7 +149,7 @@ def fill_in(
         save_answer(application, task, said, 0, by=by or application.person)
 
 
-@remembered
+@recorded
 def submitted(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """The form is sent."""
     application = drafting(person, profile)
@@ -157,7 +157,7 @@ def submitted(person: User | None = None, profile: RoleProfile | None = None) ->
     return applications.submit_application(application, token=uuid4(), by=application.person)
 
 
-@remembered
+@recorded
 def offered(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """A conditional offer: gates are open."""
     application = submitted(person, profile)
@@ -165,7 +165,7 @@ def offered(person: User | None = None, profile: RoleProfile | None = None) -> A
     return application
 
 
-@remembered
+@recorded
 def at_checks(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """The person said to go ahead; no gate but the conversation is met. The one laid out, until somebody moved it."""
     for one in LAID_OUT:
@@ -179,7 +179,7 @@ def at_checks(person: User | None = None, profile: RoleProfile | None = None) ->
     return application
 
 
-@remembered
+@recorded
 def give_references(application: Application) -> None:
     """Both referees answer by phone."""
     for reference in application.references.all():
@@ -187,7 +187,7 @@ def give_references(application: Application) -> None:
         references.record_reference(reference, words="zinnia: kind and on time", channel="call", by=cast.maya())
 
 
-@remembered
+@recorded
 def check_identity(application: Application) -> None:
     """Route 1, in person."""
     identity.record_identity_check(
@@ -201,7 +201,7 @@ def check_identity(application: Application) -> None:
     )
 
 
-@remembered
+@recorded
 def disclose(application: Application, *, anything: bool = True, words: str = "zinnia: long ago") -> None:
     """Asked, answered, and read by Helen."""
     disclosure = disclosures.send_disclosure(application, by=cast.helen())
@@ -209,7 +209,7 @@ def disclose(application: Application, *, anything: bool = True, words: str = "z
     disclosures.complete_disclosure(disclosure, by=cast.helen())
 
 
-@remembered
+@recorded
 def see_certificate(application: Application, result: str = "blank") -> None:
     """Asked for, and the original seen by Helen."""
     check = dbs.record_dbs_application(application, application_reference="E0001", by=cast.helen())
@@ -224,14 +224,14 @@ def see_certificate(application: Application, result: str = "blank") -> None:
     )
 
 
-@remembered
+@recorded
 def assess(application: Application, conclusion: str = "suitable", **parts: str) -> None:
     """Helen weighs everything."""
     assessment = assessments.write_assessment(application, by=cast.helen(), relevance="zinnia: none", **parts)
     assessments.complete_assessment(assessment, conclusion, by=cast.helen())
 
 
-@remembered
+@recorded
 def ask_about_ties(application: Application) -> None:
     """All four questions are asked."""
     conflict_checks.record_conflict_check(
@@ -239,19 +239,19 @@ def ask_about_ties(application: Application) -> None:
     )
 
 
-@remembered
+@recorded
 def agree(application: Application) -> None:
     """The person agrees, with a code."""
     agreements.record_agreement(application, how="code", by=application.person)
 
 
-@remembered
+@recorded
 def learn(person: User, module: Module) -> Completion:
     """The person completes the module."""
     return record_completion(enrol(person, module, by=person), by=None)
 
 
-@remembered
+@recorded
 def meet_every_check(application: Application) -> Application:
     """Every gate but training is met."""
     give_references(application)
@@ -264,7 +264,7 @@ def meet_every_check(application: Application) -> Application:
     return application
 
 
-@remembered
+@recorded
 def at_decision(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Everything but training is met, and a decision is asked for."""
     application = meet_every_check(at_checks(person, profile))
@@ -272,13 +272,13 @@ def at_decision(person: User | None = None, profile: RoleProfile | None = None) 
     return application
 
 
-@remembered
+@recorded
 def propose_clearance(application: Application, **words: str) -> Determination:
     """Tariq proposes."""
     return decisions.propose_decision(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
 
 
-@remembered
+@recorded
 def cleared(person: User | None = None, profile: RoleProfile | None = None, **words: str) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)
@@ -289,7 +289,7 @@ def cleared(person: User | None = None, profile: RoleProfile | None = None, **wo
     return application
 
 
-@remembered
+@recorded
 def propose_not_appointed(application: Application) -> Determination:
     """Helen talked with the person; Tariq proposes."""
     assessments.log_discussion(application, held=True, channel="call", notes="zinnia", by=cast.helen())
@@ -304,19 +304,19 @@ def propose_not_appointed(application: Application) -> Determination:
     )
 
 
-@remembered
+@recorded
 def asked_to_look_again(application: Application) -> Review:
     """The person asks for a fresh look; it is nobody's yet."""
     return decisions.ask_for_review(decisions_told(application), words="zinnia: please look", by=application.person)
 
 
-@remembered
+@recorded
 def under_review(person: User | None = None, profile: RoleProfile | None = None) -> Review:
     """Not appointed; the person asked for a fresh look, and Ruth took it."""
     return reviewers.take_review(asked_to_look_again(not_appointed(person, profile)), by=cast.ruth())
 
 
-@remembered
+@recorded
 def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)

@@ -16,10 +16,10 @@ from recruitment.domain.roles import profiles
 from recruitment.domain.roles.pages import lay_out_roles
 from recruitment.models import RoleProfile
 from tests import cast
+from tests.beginnings import begins_with
 from tests.factories.courses import CATALOGUE, page_tree
 from tests.journeys.chromium import MISSING, PHONE, QUIET, find_chromium
 from tests.journeys.diary import Diary
-from tests.journeys.kept import lay_out
 from tests.journeys.screen import Screens
 from tests.journeys.walker import Walker
 
@@ -28,10 +28,9 @@ Open = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def scheme(live_server: Any, settings: Any) -> RoleProfile:
+def scheme(newcomer: None, live_server: Any, settings: Any) -> RoleProfile:
     """Pages, the GROW module, and one open role in Eastmoor with every usual gate. Codes and letters go to `mail`."""
     settings.WAGTAILADMIN_BASE_URL = live_server.url
-    lay_out(_as_a_newcomer_finds_it)
     mail.outbox.clear()
     return RoleProfile.objects.get(slug="peer-mentor")
 
@@ -59,17 +58,21 @@ def _as_a_newcomer_finds_it() -> None:
         person()
 
 
-@pytest.fixture
-def chromium(scheme: RoleProfile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Closed before the database is emptied. While it runs, Django takes this thread for an asynchronous one, though
-    only one thing happens at a time: it has to be told that, and handed the connection that it had before.
+newcomer = begins_with("newcomer", _as_a_newcomer_finds_it)
+
+
+@pytest.fixture(scope="module")
+def chromium(newcomer: None, live_server: Any) -> Iterator[Browser]:
+    """Started once for a file, as that takes more than a second. While it runs, Django takes this thread for an
+    asynchronous one, though only one thing happens at a time: it has to be told that, and handed the connection that
+    it had before.
     """
     found = find_chromium()
     if found is None:
         pytest.skip(MISSING)
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     before = {alias: connections[alias] for alias in connections}
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         for alias, connection in before.items():
             connections[alias] = connection
         opened = playwright.chromium.launch(executable_path=found, args=list(QUIET))
@@ -86,8 +89,8 @@ def diary() -> Iterator[Diary]:
 
 
 @pytest.fixture
-def opens(chromium: Browser, diary: Diary) -> Open:
-    """`opens(java_script_enabled=False)`: a fresh phone, with nothing in its memory.
+def opens(scheme: RoleProfile, chromium: Browser, diary: Diary) -> Iterator[Open]:
+    """`opens(java_script_enabled=False)`: a fresh phone, with nothing in its memory; put away before rows are put back.
 
     `exits=True`: Exit leads to a weather page of ours. For that the driver stands between browser and network, which
     stops the browser's own cache.
@@ -100,7 +103,9 @@ def opens(chromium: Browser, diary: Diary) -> Open:
         context.on("page", diary.reads)
         return context
 
-    return fresh
+    yield fresh
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from lms.platform.trust.models import AuditEntry
 from tests.factories.certificates import a_certificate, a_completion, a_module
 from tests.scenes import laid_out_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear"), pytest.mark.both]
 hear = laid_out_once(a_module)
 Reason = Certificate.Reason
 

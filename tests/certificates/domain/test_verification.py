@@ -15,7 +15,7 @@ from lms.platform.trust.triggers import install_triggers, remove_triggers
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hear"), pytest.mark.both]
 hear = laid_out_once(a_module)
 
 

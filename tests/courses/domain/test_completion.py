@@ -21,7 +21,7 @@ from tests import cast
 from tests.factories.courses import completion, cut, enrolment, lesson, module, publish, question, quiz_attempt
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def a_module_done():

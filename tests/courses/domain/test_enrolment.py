@@ -16,7 +16,7 @@ from tests import cast
 from tests.factories.courses import enrolment, module, publish
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def a_module():

@@ -9,7 +9,7 @@ from tests import cast
 from tests.factories.courses import completion, cut, enrolment, lesson, module, quiz_attempt
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 scene = laid_out_once(lambda: enrolment(cast.priya()).pk)

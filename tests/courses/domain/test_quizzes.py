@@ -19,7 +19,7 @@ from tests.factories.courses import (
 )
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def a_quiz_of_three():

@@ -14,7 +14,7 @@ from lms.platform.trust.models import AuditEntry
 from tests.factories.courses import lesson, module, publish, question
 from tests.scenes import laid_out_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 scene = laid_out_once(lambda: module().pk)
 
 

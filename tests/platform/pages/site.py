@@ -5,10 +5,10 @@ from typing import Any
 from lms.platform.pages.domain.site import as_stream, lay_out_site
 from lms.platform.pages.models import HomePage, InfoPage
 from tests.factories.courses import page_tree
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 
-@remembered
+@recorded
 def a_site() -> HomePage:
     """Wagtail's tree, and the first pages in it."""
     page_tree()

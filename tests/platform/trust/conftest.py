@@ -1,24 +1,24 @@
 """A table for the diary, raw access to what is stored, and keys in a folder of the test's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, models
-from pytest_django import DjangoDbBlocker
 
 from lms.platform.trust.keys import Keyring, write_new
+from tests.beginnings import begins_with
 from tests.platform.trust.diary import Diary
 
 
-@pytest.fixture(scope="session")
-def diary_table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        editor.create_model(Diary)
-    yield
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        editor.delete_model(Diary)
+def _with_a_table_for_the_diary() -> None:
+    if Diary._meta.db_table not in connection.introspection.table_names():
+        with connection.schema_editor() as editor:
+            editor.create_model(Diary)
+
+
+diary_table = begins_with("diary_table", _with_a_table_for_the_diary)
 
 
 @pytest.fixture

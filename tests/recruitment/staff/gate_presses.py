@@ -9,7 +9,7 @@ from recruitment.domain.gates.registry import GATE_TYPES
 from recruitment.models import Application, Reference
 from recruitment.staff.gates.registry import STAFF_GATES
 from tests import cast
-from tests.recruitment.staff.form_values import CERTIFICATE, PAPERS, Given, in_days, parts
+from tests.recruitment.staff.action_cases import CERTIFICATE, PAPERS, Given, in_days, parts
 
 Press = tuple[str, str, Callable[[Application], Given]]
 """Who, the action's name, and what they fill in."""

@@ -6,7 +6,7 @@ import pytest
 from django.db.utils import ConnectionHandler
 
 from lms.settings.database import database
-from lms.site.home.domain import statistics
+from lms.site.schedule.domain import statistics
 from lms.site.schedule.domain.statistics import keep_statistics
 
 pytestmark = pytest.mark.django_db

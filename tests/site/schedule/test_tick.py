@@ -17,6 +17,8 @@ from lms.site.schedule.domain.steps import STEPS
 from lms.site.schedule.domain.tick import tick
 from tests import cast
 
+pytestmark = pytest.mark.both
+
 OFF = "It went wrong."
 
 

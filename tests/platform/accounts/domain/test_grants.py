@@ -12,7 +12,7 @@ from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import KEY_GRANTS, ROLE_GRANTS, SENSITIVE_GRANTS, Grant, Role, roles_with
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_a_coordinator_works_in_her_own_area_alone(maya, eastmoor, north):

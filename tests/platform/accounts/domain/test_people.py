@@ -16,7 +16,7 @@ from lms.platform.accounts.domain.roles import SecondPersonNeeded
 from lms.platform.accounts.models import ContactPreference, User
 from lms.platform.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.mark.parametrize(

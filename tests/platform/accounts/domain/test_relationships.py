@@ -7,7 +7,7 @@ from lms.platform.accounts.domain.relationships import conflicted, declare
 from lms.platform.accounts.models import Relationship
 from lms.platform.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_strangers_may_work_together(maya, sam):

@@ -26,7 +26,7 @@ from lms.platform.trust.models import AuditEntry
 from tests import cast
 from tests.platform.accounts.colleagues import second_administrator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SENSITIVE = [role for role in Role if is_sensitive(role)]
 AT_ONCE = [role for role in Role if not is_sensitive(role)]
 

@@ -14,7 +14,7 @@ from lms.platform.trust.models import AuditEntry
 from tests.cast import eastmoor as eastmoor_area
 from tests.platform.accounts.colleagues import second_administrator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 SENSITIVE = [role for role in Role if is_sensitive(role)]
 KEYS = [Role.ADMINISTRATOR, Role.MANAGER]

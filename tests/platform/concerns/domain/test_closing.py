@@ -10,7 +10,7 @@ from lms.platform.concerns.models import Concern
 from lms.platform.trust.domain.reveal import reveal
 from lms.platform.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Raise = Callable[..., Concern]
 
 

@@ -12,7 +12,7 @@ from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from lms.platform.trust.models import RevealLog
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Raise = Callable[..., Concern]
 REASON = "To see what happened on Tuesday"
 

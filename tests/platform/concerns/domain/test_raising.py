@@ -17,7 +17,7 @@ from tests.cast import know_each_other, safe_contact
 from tests.platform.letters.smtp_sink import SmtpSink
 from tests.platform.letters.text_box import TextBox
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Raise = Callable[..., Concern]
 
 

@@ -12,7 +12,7 @@ from lms.platform.trust.domain.reveal import RevealRefused
 from lms.platform.trust.models import RevealLog
 from tests.platform.concerns.conftest import WORDS
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 Raise = Callable[..., Concern]
 REASON = "Raised this morning"
 

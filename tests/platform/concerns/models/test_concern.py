@@ -13,7 +13,7 @@ from lms.platform.trust.models import AuditEntry, RevealLog
 from tests.cast import know_each_other
 from tests.platform.concerns.conftest import WORDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Raise = Callable[..., Concern]
 
 

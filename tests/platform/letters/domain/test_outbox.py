@@ -17,7 +17,7 @@ from tests.platform.letters.conftest import PLAIN
 from tests.platform.letters.smtp_sink import SmtpSink
 from tests.platform.letters.text_box import TextBox
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_a_queued_letter_waits_and_has_no_words_yet(sam: User) -> None:

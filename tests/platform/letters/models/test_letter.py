@@ -11,7 +11,7 @@ from lms.platform.letters.models.letter import label_of
 from tests.cast import know_each_other
 from tests.platform.letters.conftest import PLAIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Queued = Callable[..., Letter]
 
 

@@ -20,7 +20,7 @@ from lms.platform.signin.domain.codes import (
 from lms.platform.signin.models import SignInCode
 from lms.platform.trust.models import AuditEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def _wrong(plain: str) -> str:

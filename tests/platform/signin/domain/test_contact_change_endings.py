@@ -38,7 +38,7 @@ from tests.platform.signin.changes import (
     with_phone,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def stopped_why(person: User) -> str:

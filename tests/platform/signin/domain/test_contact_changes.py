@@ -11,7 +11,7 @@ from lms.platform.trust.models import AuditEntry
 from tests import cast
 from tests.platform.signin.changes import NEW, OLD, agreed, asked, done, fresh, recycled, second, trail, with_phone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 # --- asking -----------------------------------------------------------------------------------------------

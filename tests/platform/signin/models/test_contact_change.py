@@ -11,7 +11,7 @@ from lms.platform.signin.models import ContactChange
 from tests import cast
 from tests.platform.signin.changes import NEW, agreed, asked, with_phone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def refused(**values: Any) -> bool:

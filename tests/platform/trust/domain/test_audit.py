@@ -9,6 +9,8 @@ from lms.platform.accounts.models import Area, User
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.models import AuditEntry
 
+pytestmark = pytest.mark.both
+
 
 def test_a_row_says_who_did_what_to_which_fields_of_what(maya: User, wendy: User) -> None:
     record("accounts.name_changed", by=maya, target=wendy, fields=["preferred_name", "full_name"], ids={"area": 3})

@@ -17,8 +17,8 @@ from django.utils import timezone
 from lms.platform.trust.domain import checkpoints
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.domain.checkpoints import GENESIS, add_checkpoints, add_checkpoints_task, canonical, digest
-from lms.platform.trust.domain.heads import export_head, head_files, read_head
-from lms.platform.trust.domain.verifying import verify_audit
+from lms.platform.trust.domain.heads import Head, export_head, head_files, read_head
+from lms.platform.trust.domain.verifying import _cut_off, verify_audit
 from lms.platform.trust.models import AuditCheckpoint, AuditEntry
 from lms.platform.trust.triggers import install_triggers, remove_triggers
 
@@ -216,6 +216,20 @@ def test_a_cut_off_end_is_noticed_by_the_exported_head() -> None:
         cut_the_end_off(run)
     today = timezone.now().date().isoformat()
     assert fault() == f"{today} exported checkpoint 3; those after 1 are missing."
+
+
+@pytest.mark.parametrize(
+    ("exported", "left", "missing"),
+    [
+        ([3], 2, ["Seals 3 to 3"]),
+        ([1, 3], 2, ["Seals 3 to 3"]),
+        ([2, 3], 1, ["Seals 2 to 2", "Seals 2 to 3"]),
+        ([3], 3, []),
+    ],
+)
+def test_also_the_last_seal_alone_is_missed_when_it_is_cut_off(exported, left, missing) -> None:
+    heads = [Head(number=number, digest="", exported_at="2026-11-20T12:00") for number in exported]
+    assert [said.split(" are")[0] for said in _cut_off(heads, left)] == missing
 
 
 def test_a_chain_written_anew_is_noticed_by_the_exported_head() -> None:

@@ -11,6 +11,8 @@ from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from lms.platform.trust.models import AuditEntry, RevealLog
 from tests.platform.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 WHY = "To prepare Thursday's conversation"
 
 

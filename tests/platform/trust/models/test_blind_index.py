@@ -13,6 +13,8 @@ from lms.platform.trust.blind_index import BlindIndexField
 from lms.platform.trust.crypto import blind
 from tests.platform.trust.diary import Diary, digits
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 
 

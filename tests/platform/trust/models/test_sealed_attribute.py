@@ -21,6 +21,8 @@ from lms.platform.trust.fields import SealedTextField
 from lms.platform.trust.sealed import Sealed, open_sealed
 from tests.platform.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 
 

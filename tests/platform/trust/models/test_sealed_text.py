@@ -12,6 +12,8 @@ from lms.platform.trust.crypto import KeyNotHere, SealBroken, seal, unseal
 from lms.platform.trust.keys import Keyring, replace
 from tests.platform.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 ROW = "trust_tests.diary.seen.1"
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -19,6 +19,8 @@ from lms.platform.trust.crypto import SealBroken, seal
 from lms.platform.trust.sealed import Sealed, open_sealed
 from tests.platform.trust.diary import Diary
 
+pytestmark = pytest.mark.both
+
 Read = Callable[[Any, str], Any]
 Write = Callable[[Any, str, Any], None]
 

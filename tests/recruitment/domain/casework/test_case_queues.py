@@ -17,7 +17,7 @@ from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def needs(name: str) -> set[str]:

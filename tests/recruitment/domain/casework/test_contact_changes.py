@@ -14,7 +14,7 @@ from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.platform.signin.changes import NEW, a_day_later, fresh, second
-from tests.recruitment.staff.form_values import HEARD, LOST_PHONE
+from tests.recruitment.staff.action_cases import HEARD, LOST_PHONE
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from recruitment.models import Application, Review
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 IN_TIME, LATE, LATER = "2026-11-09 18:00", "2026-11-10 09:00", "2026-11-18 09:00"
 
 

@@ -15,7 +15,7 @@ from recruitment.models import Application, Clearance, Determination, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks"), pytest.mark.both]
 REFUSING = {"plain_words": "Not now.", "could_change": "A year of steady ground."}
 
 

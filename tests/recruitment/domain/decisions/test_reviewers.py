@@ -10,7 +10,7 @@ from recruitment.models import Application, Review
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks"), pytest.mark.both]
 
 
 def asked() -> Review:

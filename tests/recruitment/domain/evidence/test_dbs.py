@@ -13,7 +13,7 @@ from recruitment.models import DbsCheck
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 ENHANCED = {"dbs_level": "enhanced_adult_barred", "eligibility_rationale": "Personal care, each week."}
 GOOD = {
     "certificate_number": "001234567890",

@@ -11,7 +11,7 @@ from recruitment.models import SelfDisclosure
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 REASON = "Reading it for the assessment"
 
 

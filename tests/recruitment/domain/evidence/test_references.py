@@ -9,7 +9,7 @@ from recruitment.models import Reference
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def named() -> list[Reference]:

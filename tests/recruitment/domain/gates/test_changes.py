@@ -17,7 +17,7 @@ from recruitment.models.kinds import DEFAULT_GATES, NEVER_WAIVED, RESOLVED
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks"), pytest.mark.both]
 
 
 def gate_of(application: Application, kind: str) -> Gate:

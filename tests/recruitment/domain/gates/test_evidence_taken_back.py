@@ -18,7 +18,7 @@ from recruitment.domain.workflow.moves import make_move, missing_for
 from recruitment.models import Application, Clearance, Determination, Gate, Stage
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.domain.gates.evidence_taken_back import (
+from tests.recruitment.domain.worsened_evidence import (
     UNDER_A_CLEARANCE,
     WORSE,
     a_role,

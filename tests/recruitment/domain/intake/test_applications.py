@@ -20,7 +20,7 @@ from recruitment.models import Answer, Application, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def letters(person: User) -> list[str]:

@@ -16,7 +16,7 @@ from recruitment.models import Application, Enquiry, Stage
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 KIT = {"name": "Kit", "contact": "kit@example.org", "channel": "email", "safe_times": "mornings"}
 AS_SAM = {"name": "Mallory", "contact": "sam@example.org", "channel": "email", "safe_times": "any time"}
 

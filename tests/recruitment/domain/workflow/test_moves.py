@@ -17,7 +17,7 @@ from recruitment.models.stages import ENDED, JOURNEY, OPEN, SIDE, WAITING
 from tests import cast
 from tests.factories import recruitment as factory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def names_for(application: Application, by) -> list[str]:

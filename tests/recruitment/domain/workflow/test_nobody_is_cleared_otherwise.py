@@ -23,15 +23,17 @@ from recruitment.models import Application, Clearance, Determination, Gate, Gate
 from recruitment.models.kinds import NEVER_WAIVED
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.domain.gates import evidence_taken_back
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
+from tests.recruitment.domain import worsened_evidence
+
+pytestmark = pytest.mark.both
 
 EVERYBODY = ("sam", "maya", "noor", "helen", "tariq", "joan", "ruth", "mags", "wendy")
 REFUSALS = (Refused, ConcurrentChange, IntegrityError)
 people = st.sampled_from(EVERYBODY)
 
 
-@remembered
+@recorded
 def _at_checks(profile: RoleProfile) -> Application:
     """Nothing is met yet but what a role may ask for beside the usual."""
     application = factory.at_checks(profile=profile)
@@ -40,17 +42,17 @@ def _at_checks(profile: RoleProfile) -> Application:
     return application
 
 
-@remembered
+@recorded
 def _decided(profile: RoleProfile) -> Application:
     """Two people approved a clearance; the training is still open."""
-    application = evidence_taken_back.everything_met(profile)
+    application = worsened_evidence.everything_met(profile)
     decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     return application
 
 
-@remembered
+@recorded
 def _cleared(profile: RoleProfile) -> Application:
-    application = evidence_taken_back.everything_met(profile)
+    application = worsened_evidence.everything_met(profile)
     for module in profile.required_modules.all():
         factory.learn(application.person, module)
     decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
@@ -72,10 +74,10 @@ class Casework(RuleBasedStateMachine):
         self.reference = ""
         self.was_cleared = False
 
-    @initialize(start=st.sampled_from([_at_checks, evidence_taken_back.everything_met, _decided, _cleared]))
+    @initialize(start=st.sampled_from([_at_checks, worsened_evidence.everything_met, _decided, _cleared]))
     def begin(self, start: Any) -> None:
         """Also from the last steps and from beyond them, which a random walk alone seldom reaches."""
-        self.reference = start(evidence_taken_back.a_role(modules=(self.module,))).reference
+        self.reference = start(worsened_evidence.a_role(modules=(self.module,))).reference
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -117,9 +119,9 @@ class Casework(RuleBasedStateMachine):
     def assess(self, conclusion: str) -> None:
         self.attempt(factory.assess, self.application, conclusion)
 
-    @rule(name=st.sampled_from(list(evidence_taken_back.WORSE)))
+    @rule(name=st.sampled_from(list(worsened_evidence.WORSE)))
     def record_worse_evidence(self, name: str) -> None:
-        act, _kind, _state = evidence_taken_back.WORSE[name]
+        act, _kind, _state = worsened_evidence.WORSE[name]
         self.attempt(act, self.application)
 
     @rule(kind=st.sampled_from(["right_to_volunteer", "police_vetting"]))
@@ -248,7 +250,7 @@ def test_the_machine_can_reach_cleared_so_that_its_silence_means_something():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", list(evidence_taken_back.WORSE))
+@pytest.mark.parametrize("name", list(worsened_evidence.WORSE))
 def test_the_machine_reaches_a_decision_that_worse_evidence_overtakes(name):
     """Two decided, it gets worse, the training is done, and somebody presses "clear"."""
     machine = Casework()

@@ -8,10 +8,10 @@ from recruitment.models import Application, Clearance, GateKind
 from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_try
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff import form_values
+from tests.recruitment.staff import action_cases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
-ONCE = [name for name, act in form_values.ACTS.items() if act.again != 302 and not name.startswith("propose-")]
+ONCE = [name for name, act in action_cases.ACTS.items() if act.again != 302 and not name.startswith("propose-")]
 ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze", "new-contact"}
 
 
@@ -27,26 +27,26 @@ def offered(application: Application, person) -> set[str]:
     return found | {name for name in decisions if ACTIONS[name].is_offered(application, person)}
 
 
-@pytest.mark.parametrize("action", form_values.ACTS)
+@pytest.mark.parametrize("action", action_cases.ACTS)
 def test_what_can_be_carried_out_is_offered_to_whoever_does_it(action) -> None:
-    act = form_values.ACTS[action]
+    act = action_cases.ACTS[action]
     assert action in offered(act.case(), getattr(cast, act.who)())
 
 
 @pytest.mark.parametrize("action", [*ONCE, "review-asked"])
 def test_what_is_done_is_offered_no_more(action, client_for) -> None:
-    act = form_values.ACTS[action]
+    act = action_cases.ACTS[action]
     application, person = act.case(), getattr(cast, act.who)()
     for one in list(application.references.filter(received_at=None))[1:]:
         one.delete()
-    form_values.press(client_for(person), application, action, act.given(application))
+    action_cases.press(client_for(person), application, action, act.given(application))
     assert action not in offered(fresh(application), person)
 
 
 @pytest.mark.parametrize("action", [name for name, form in ACTIONS.items() if Grant.CASE_WORK not in form.grants])
 def test_what_is_not_a_coordinators_is_offered_to_none(action, maya, client_for) -> None:
-    application = form_values.ACTS[action].case()
-    status = client_for(maya).get(form_values.do(application, action)).status_code
+    application = action_cases.ACTS[action].case()
+    status = client_for(maya).get(action_cases.do(application, action)).status_code
     assert (action in offered(application, maya), status) == ((True, 200) if action == "snooze" else (False, 404))
 
 
@@ -79,31 +79,31 @@ def test_there_is_no_private_question_before_the_offer(helen) -> None:
 
 @pytest.mark.parametrize("action", ["right-to-volunteer", "vetting"])
 def test_what_the_role_does_not_ask_for_is_not_offered(action) -> None:
-    act = form_values.ACTS[action]
+    act = action_cases.ACTS[action]
     assert action not in offered(factory.at_checks(), getattr(cast, act.who)())
 
 
 def test_only_what_may_be_waived_is_offered_for_it(tariq, client_for) -> None:
     application = factory.at_checks()
-    form = client_for(tariq).get(form_values.do(application, "propose-waiver")).context["form"]
+    form = client_for(tariq).get(action_cases.do(application, "propose-waiver")).context["form"]
     kinds = {application.gates.get(pk=pk).kind for pk, _name in form.fields["gate_id"].choices}
     assert kinds == {"references", "suitability_assessment", "conflict_check", "agreement"}
 
 
 def test_whoever_proposed_is_not_offered_to_agree(tariq, joan) -> None:
-    application = form_values.clearance_proposed()
+    application = action_cases.clearance_proposed()
     assert {"agree", "hand-back"} & offered(application, tariq) == set()
     assert {"agree", "hand-back"} <= offered(application, joan)
 
 
 def test_somebody_set_aside_is_not_offered_to_read(helen) -> None:
-    application = form_values.past_answered()
+    application = action_cases.past_answered()
     application.self_disclosure.set_aside.add(helen)
     assert {"past-read", "past-protected", "past-talk"} & offered(application, helen) == set()
 
 
 def test_another_officer_does_not_finish_what_somebody_else_weighs() -> None:
-    application = form_values.assessment_begun()
+    application = action_cases.assessment_begun()
     other = cast._with_role(cast.wendy(), "disclosure_officer")
     assert "assessment-done" not in offered(application, other)
 
@@ -112,13 +112,13 @@ def test_somebody_close_finds_no_page_of_any_action(maya, sam, client_for) -> No
     application = factory.at_checks(sam)
     cast.know_each_other(maya, sam)
     browser = client_for(maya)
-    assert {browser.get(form_values.do(application, action)).status_code for action in ACTIONS} == {404}
+    assert {browser.get(action_cases.do(application, action)).status_code for action in ACTIONS} == {404}
 
 
 def test_a_clearance_that_has_ended_is_not_restricted_again(tariq, client_for) -> None:
     application = factory.cleared()
     Clearance.objects.update(state="restricted")
-    act = form_values.ACTS["propose-restriction"]
-    reply = form_values.press(client_for(tariq), application, "propose-restriction", act.given(application))
+    act = action_cases.ACTS["propose-restriction"]
+    reply = action_cases.press(client_for(tariq), application, "propose-restriction", act.given(application))
     assert reply.status_code == 409
     assert "There is no clearance to restrict." in reply.content.decode()

@@ -12,7 +12,7 @@ from recruitment.domain.casework.case_queues import needing
 from recruitment.models import Application, Channel, ConversationLog, Snooze
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.form_values import do, in_days, parts, press
+from tests.recruitment.staff.action_cases import do, in_days, parts, press
 
 pytestmark = pytest.mark.django_db
 

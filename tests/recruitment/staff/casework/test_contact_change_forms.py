@@ -12,7 +12,7 @@ from recruitment.models import Application
 from tests import cast
 from tests.factories import recruitment as factory
 from tests.platform.signin.changes import NEW, OLD, a_day_later, fresh, second
-from tests.recruitment.staff.form_values import HEARD, LOST_PHONE, do, new_contact_asked, press
+from tests.recruitment.staff.action_cases import HEARD, LOST_PHONE, do, new_contact_asked, press
 
 pytestmark = pytest.mark.django_db
 TODAY = "/admin/casework/"

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from lms.platform.accounts.domain.roles import end_role
+from lms.platform.accounts.models import RoleHolding
 from recruitment.domain.decisions import decisions, reviewers
 from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.models import Application
@@ -150,6 +152,7 @@ def test_everybody_on_the_case_reads_that_a_fresh_look_was_asked_for_by_when_and
 def test_where_nobody_can_look_afresh_it_says_so(maya, desk) -> None:
     application = factory.not_appointed()
     decisions.ask_for_review(decisions_told(application), by=application.person)
+    end_role(RoleHolding.objects.get(user=cast.ruth(), role="reviewer"), by=cast.alex())
     assert "Nobody here can: name a reviewer." in words(desk.get(case(application)))
 
 

@@ -12,7 +12,7 @@ from recruitment.models import Application, Gate
 from recruitment.staff.casework.evidence_line import evidence_line
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff import form_values
+from tests.recruitment.staff import action_cases
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-11-09 10:00"
@@ -79,7 +79,7 @@ def test_referees_on_their_way_are_counted_with_the_day_and_the_reminders(at):
 
 
 def test_two_who_were_asked_again_are_two(at):
-    application = form_values.references_asked()
+    application = action_cases.references_asked()
     for reference in application.references.exclude(requested_at=None):
         references.chase_referee(reference, by=cast.maya())
     chased = application.references.exclude(chased_at=None).count()
@@ -113,16 +113,16 @@ def test_what_the_checks_team_asked_for_says_since_when(at):
 
 def test_a_weighing_that_is_not_finished_was_begun(at):
     with at(DAY):
-        application = form_values.assessment_begun()
+        application = action_cases.assessment_begun()
         assert line(application, "suitability_assessment", "helen") == "Begun by you, 9 November."
 
 
 @pytest.mark.parametrize(("kind", "who"), [("right_to_volunteer", "maya"), ("police_vetting", "helen")])
 def test_what_was_only_seen_says_by_whom_and_until_when(kind, who, at):
     with at(DAY):
-        application = form_values.role_with(kind)
+        application = action_cases.role_with(kind)
         assert line(application, kind, who) == "Nobody has begun with it."
-        record_seen(application, kind=kind, in_place=True, ends_on=form_values.in_days(300), by=getattr(cast, who)())
+        record_seen(application, kind=kind, in_place=True, ends_on=action_cases.in_days(300), by=getattr(cast, who)())
         assert line(application, kind, who).startswith("Seen by you, 9 November. Until ")
 
 

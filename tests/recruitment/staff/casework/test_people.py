@@ -11,7 +11,7 @@ from tests import cast
 from tests.factories import recruitment as factory
 from tests.recruitment.staff.screen_rows import MOST_QUERIES, all_pages, many, queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 URL = "/admin/casework/people/"
 
 

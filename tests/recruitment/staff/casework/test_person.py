@@ -15,7 +15,7 @@ from recruitment.models.stages import JOURNEY
 from recruitment.staff.casework.case import WHERE, place_url
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff import form_values
+from tests.recruitment.staff import action_cases
 from tests.recruitment.staff.screen_rows import MOST_QUERIES, queries
 
 pytestmark = pytest.mark.django_db
@@ -89,8 +89,8 @@ def test_a_coordinator_reads_of_the_checks_team_two_words_only(client_for) -> No
 
 @pytest.mark.parametrize(("days", "said"), [(-1, "Ran out on"), (30, "Until")])
 def test_a_check_with_an_end_says_when(days, said, client_for) -> None:
-    application = form_values.dbs_seen()
-    Gate.objects.filter(kind="dbs").update(state="satisfied", expires_on=form_values.in_days(days))
+    application = action_cases.dbs_seen()
+    Gate.objects.filter(kind="dbs").update(state="satisfied", expires_on=action_cases.in_days(days))
     assert said in shown(client_for, "helen", page(application))
 
 
@@ -136,7 +136,7 @@ def test_the_log_shows_what_was_said_with_who_and_never_a_sealed_word(client_for
 @pytest.mark.parametrize(("name", "offered"), [("maya", False), ("helen", False), ("tariq", True), ("joan", True)])
 def test_decisions_are_offered_to_those_who_decide(name, offered, client_for) -> None:
     application = factory.at_decision()
-    found = form_values.do(application, "propose-clearance") in shown(client_for, name, page(application))
+    found = action_cases.do(application, "propose-clearance") in shown(client_for, name, page(application))
     assert found is offered
 
 
@@ -144,7 +144,7 @@ def test_decisions_are_offered_to_those_who_decide(name, offered, client_for) ->
 def test_the_page_is_nobody_elses(name, client_for) -> None:
     application = factory.at_checks()
     desk = client_for(getattr(cast, name)())
-    paths = [page(application), gate_page(application, "identity"), form_values.do(application, "log")]
+    paths = [page(application), gate_page(application, "identity"), action_cases.do(application, "log")]
     assert {desk.get(path).status_code for path in paths} <= {302, 403, 404}
 
 
@@ -172,7 +172,7 @@ def test_before_the_offer_no_check_has_a_page(maya, client_for) -> None:
 
 
 def test_the_page_of_references_says_who_was_asked_and_when(client_for) -> None:
-    application = form_values.references_asked()
+    application = action_cases.references_asked()
     references.chase_referee(application.references.order_by("pk")[0], by=cast.maya())
     html = shown(client_for, "maya", gate_page(application, "references"))
     for said in ("Pat Lowe", "support worker", "pat@example.org", "Asked on", "Asked again on", "Not asked yet"):
@@ -180,7 +180,7 @@ def test_the_page_of_references_says_who_was_asked_and_when(client_for) -> None:
 
 
 def test_the_page_of_the_dbs_check_says_everything_but_the_number(client_for) -> None:
-    application = form_values.dbs_joined()
+    application = action_cases.dbs_joined()
     dbs.record_status_check(DbsCheck.objects.get(), result="blank_no_change", by=cast.helen())
     html = shown(client_for, "helen", gate_page(application, "dbs"))
     for said in ("Original seen", "Helen", "Nothing on it", "Joined", "Status check", "Nothing on it, no change"):
@@ -189,7 +189,7 @@ def test_the_page_of_the_dbs_check_says_everything_but_the_number(client_for) ->
 
 
 def test_until_it_is_joined_the_last_day_to_join_stands_there(client_for) -> None:
-    html = shown(client_for, "helen", gate_page(form_values.dbs_seen(), "dbs"))
+    html = shown(client_for, "helen", gate_page(action_cases.dbs_seen(), "dbs"))
     assert "Can be joined until 4 February 2026" in html
 
 
@@ -203,9 +203,9 @@ def open_first(client_for, name: str, application: Application, kind: str, reaso
 @pytest.mark.parametrize(
     ("kind", "make", "inside"),
     [
-        ("self_disclosure", form_values.past_answered, "zinnia: long ago"),
-        ("dbs", form_values.dbs_seen, "001234567890"),
-        ("suitability_assessment", form_values.assessment_begun, "zinnia: none"),
+        ("self_disclosure", action_cases.past_answered, "zinnia: long ago"),
+        ("dbs", action_cases.dbs_seen, "001234567890"),
+        ("suitability_assessment", action_cases.assessment_begun, "zinnia: none"),
     ],
 )
 def test_a_sealed_text_is_shown_once_and_only_with_a_reason(kind, make, inside, client_for) -> None:
@@ -236,7 +236,7 @@ def test_somebody_with_nothing_to_tell_is_read_as_that(helen, client_for) -> Non
 
 @pytest.mark.parametrize("what", ["", "x", "reference.1.concern", "selfdisclosure.0.answer"])
 def test_what_is_not_there_to_open_is_not_found(what, helen, client_for) -> None:
-    application = form_values.past_answered()
+    application = action_cases.past_answered()
     path = f"{gate_page(application, 'self_disclosure')}open/"
     reply = client_for(helen).post(path, {"what": what, "reason": "To read it now."})
     assert reply.status_code == 404
@@ -275,7 +275,7 @@ def test_every_place_to_mend_something_is_a_page(to, client_for) -> None:
 
 
 def test_a_review_is_finished_on_its_page_by_whoever_has_it(ruth, tariq, client_for) -> None:
-    application = form_values.review_taken()
+    application = action_cases.review_taken()
     path = place_url(application, "review", ruth)
     assert client_for(ruth).get(path).status_code == 200
     assert place_url(application, "review", tariq) == ""
@@ -287,9 +287,9 @@ def test_what_is_not_staffs_to_mend_has_no_place(to) -> None:
 
 
 def test_what_somebody_put_forward_leads_the_second_person_to_agree(tariq, joan, maya) -> None:
-    application = form_values.clearance_proposed()
+    application = action_cases.clearance_proposed()
     places = [place_url(application, "decision", person) for person in (tariq, joan, maya)]
-    assert places == [form_values.do(application, "propose-clearance"), form_values.do(application, "agree"), ""]
+    assert places == [action_cases.do(application, "propose-clearance"), action_cases.do(application, "agree"), ""]
 
 
 @pytest.mark.parametrize("name", STAFF)

@@ -11,7 +11,7 @@ from recruitment.domain.decisions.decisions import approve_decision
 from recruitment.models import Application, Gate, GateState
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.form_values import in_days
+from tests.recruitment.staff.action_cases import in_days
 from tests.recruitment.staff.screen_rows import MOST_QUERIES, all_pages, many, queries
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from recruitment.domain.evidence import dbs, identity
 from recruitment.models import Application, ConflictCheck, DbsCheck, IdentityCheck, SimpleEvidence, StatusCheck
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff import form_values
-from tests.recruitment.staff.form_values import CERTIFICATE, PAPERS, in_days, parts, press
+from tests.recruitment.staff import action_cases
+from tests.recruitment.staff.action_cases import CERTIFICATE, PAPERS, in_days, parts, press
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 CONFIRMED = dict.fromkeys(("name_confirmed", "birth_date_confirmed", "checker_is_independent"), "on")
@@ -110,7 +110,7 @@ def test_a_certificate_that_nobody_asked_for_is_refused_in_words(case, helen, cl
 
 @pytest.mark.parametrize("result", ["blank", "information_disclosed"])
 def test_either_result_meets_the_check_and_is_not_in_the_reply(result, helen, client_for) -> None:
-    case, browser = form_values.dbs_asked(), client_for(helen)
+    case, browser = action_cases.dbs_asked(), client_for(helen)
     given = CERTIFICATE | parts("issued_on", in_days(-5)) | {"result": result, "time_abroad_considered": "on"}
     shown = words(browser.get(press(browser, case, "dbs-seen", given).url))
     assert (state(case, "dbs"), DbsCheck.objects.get().result) == ("satisfied", result)
@@ -130,7 +130,7 @@ def test_either_result_meets_the_check_and_is_not_in_the_reply(result, helen, cl
     ],
 )
 def test_an_odd_certificate_is_refused_and_nothing_is_seen(change, status, said, helen, client_for) -> None:
-    case = form_values.dbs_asked()
+    case = action_cases.dbs_asked()
     reply = press(client_for(helen), case, "dbs-seen", CERTIFICATE | parts("issued_on", in_days(-5)) | change)
     assert reply.status_code == status
     assert said in words(reply)
@@ -138,14 +138,14 @@ def test_an_odd_certificate_is_refused_and_nothing_is_seen(change, status, said,
 
 
 def test_what_was_seen_is_not_overwritten_by_a_second_page(helen, client_for) -> None:
-    case = form_values.dbs_seen()
+    case = action_cases.dbs_seen()
     given = CERTIFICATE | parts("issued_on", in_days(-1)) | {"result": "information_disclosed"}
     assert press(client_for(helen), case, "dbs-seen", given).status_code == 409
     assert DbsCheck.objects.get().result == "blank"
 
 
 def test_nobody_agrees_to_status_checks_tomorrow(helen, client_for) -> None:
-    case = form_values.dbs_seen()
+    case = action_cases.dbs_seen()
     reply = press(client_for(helen), case, "dbs-update-service", parts("consent_on", in_days(1)))
     assert reply.status_code == 409
     assert "That day is still to come." in words(reply)
@@ -153,7 +153,7 @@ def test_nobody_agrees_to_status_checks_tomorrow(helen, client_for) -> None:
 
 
 def test_a_status_check_is_about_the_certificate_that_joined(helen, client_for) -> None:
-    case = form_values.dbs_joined()
+    case = action_cases.dbs_joined()
     joined = DbsCheck.objects.get()
     dbs.record_dbs_application(case, by=helen)
     press(client_for(helen), case, "dbs-status", {"result": "blank_no_change"})
@@ -161,7 +161,7 @@ def test_a_status_check_is_about_the_certificate_that_joined(helen, client_for) 
 
 
 def test_nobody_asks_the_update_service_about_somebody_who_did_not_join(helen, client_for) -> None:
-    reply = press(client_for(helen), form_values.dbs_seen(), "dbs-status", {"result": "changed"})
+    reply = press(client_for(helen), action_cases.dbs_seen(), "dbs-status", {"result": "changed"})
     assert reply.status_code == 409
     assert StatusCheck.objects.count() == 0
 
@@ -171,7 +171,7 @@ def test_nobody_asks_the_update_service_about_somebody_who_did_not_join(helen, c
     [("right-to-volunteer", "right_to_volunteer", "maya", {}), ("vetting", "police_vetting", "helen", {"level": "2"})],
 )
 def test_what_the_role_asks_for_beside_is_written_down_and_met(action, kind, who, more, client_for) -> None:
-    case, browser = form_values.role_with(kind), client_for(getattr(cast, who)())
+    case, browser = action_cases.role_with(kind), client_for(getattr(cast, who)())
     press(browser, case, action, {"in_place": "no"} | more)
     assert state(case, kind) != "satisfied"
     press(browser, case, action, {"in_place": "yes"} | more | parts("ends_on", in_days(400)))
@@ -181,7 +181,7 @@ def test_what_the_role_asks_for_beside_is_written_down_and_met(action, kind, who
 
 
 def test_the_papers_stand_in_their_three_groups(case, maya, client_for) -> None:
-    shown = words(client_for(maya).get(form_values.do(case, "identity")))
+    shown = words(client_for(maya).get(action_cases.do(case, "identity")))
     assert [shown.count(f"<legend>{group}</legend>") for group in ("Group 1", "Group 2a", "Group 2b")] == [1, 1, 1]
     assert shown.count('name="documents"') == sum(
         len(group) for group in (identity.GROUP_1, identity.GROUP_2A, identity.GROUP_2B)

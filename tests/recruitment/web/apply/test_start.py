@@ -21,6 +21,12 @@ from tests.factories.recruitment import a_role, enquired
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(scope="module", autouse=True)
+def _everybody_is_there() -> None:
+    """Nobody is: who is known and how many there are is what these tests ask."""
+
+
 HELLO = {"name": "Kit", "channel": "text", "contact": "07700 900451", "safe_times": "mornings"}
 
 

@@ -15,7 +15,7 @@ from recruitment.models import Agreement, Application, EqualityAnswer, Stage
 from recruitment.models.stages import ASKING, ENDED, OPEN, SIDE, STOPPED, WAITING
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.staff.form_values import trails
+from tests.recruitment.staff.action_cases import trails
 
 pytestmark = pytest.mark.django_db
 GOING = [stage for stage in OPEN if stage != Stage.ENQUIRY]

@@ -11,7 +11,7 @@ from recruitment.models import Application, RoleProfile
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 MISMATCH: dict[str, Any] = {
     "certificate_number": "001234567891",
@@ -93,14 +93,14 @@ UNDER_A_CLEARANCE = [name for name, (_act, kind, _state) in WORSE.items() if kin
 """An assessment belongs to the checks and is not begun once somebody is cleared."""
 
 
-@remembered
+@recorded
 def a_role(**fields: Any) -> RoleProfile:
     return factory.a_role(
         "befriender", required_gates=[*DEFAULT_GATES, "right_to_volunteer", "police_vetting"], **fields
     )
 
 
-@remembered
+@recorded
 def everything_met(profile: RoleProfile) -> Application:
     application = factory.at_checks(profile=profile)
     simple.record_seen(application, kind="right_to_volunteer", in_place=True, by=cast.maya())

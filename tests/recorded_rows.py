@@ -1,4 +1,4 @@
-"""What a factory wrote once is written again, for another test that asks for the same from the same beginning.
+"""The rows that a factory wrote once are written again for another test that asks for the same from the same start.
 
 Laying out a case takes hundreds of questions to the database; writing its rows again takes a hundredth of the time.
 Only on SQLite, where rows that are rolled back take their numbers with them, so that the same beginning gives the same
@@ -93,7 +93,7 @@ _tapes: dict[Hashable, Tape] = {}
 _states: dict[Hashable, int] = {}
 
 
-def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
+def recorded(build: Callable[..., Any]) -> Callable[..., Any]:
     """For a factory that returns what is in one row, or nothing. Rows that it changes are given by their place."""
 
     @wraps(build)
@@ -104,9 +104,12 @@ def remembered(build: Callable[..., Any]) -> Callable[..., Any]:
             key = None
         if key is None:
             return build(*args, **kwargs)
-        tape = _tapes.get(key)
+        tape, before = _tapes.get(key), ledger.state
         made = tape.play(args) if tape else _record(key, args, lambda: build(*args, **kwargs))
-        ledger.state = _states.setdefault(key, len(_states))
+        if _tapes[key].touched:  # whoever was only found leaves the rows as they were
+            ledger.state = _states.setdefault(key, len(_states))
+        else:
+            ledger.state = before
         return made
 
     return recall

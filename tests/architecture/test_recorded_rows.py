@@ -1,4 +1,4 @@
-"""What a factory remembers is what it would do: the same rows from the same beginning, and nothing from another."""
+"""What is recorded of a factory is what it would do: the same rows from the same beginning, nothing from another."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,19 +12,19 @@ from recruitment.models import Stage
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.remembered import remembered
+from tests.recorded_rows import recorded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 BUILT: list[str] = []
 
 
-@remembered
+@recorded
 def an_area(name: str) -> Area:
     BUILT.append(name)
     return Area.objects.create(name=name, slug=name.lower())
 
 
-@remembered
+@recorded
 def renamed(area: Area, name: str) -> Area:
     BUILT.append(name)
     area.name = name
@@ -32,7 +32,7 @@ def renamed(area: Area, name: str) -> Area:
     return area
 
 
-@remembered
+@recorded
 def told_later(said: str) -> None:
     Area.objects.create(name=said, slug=said.lower())
     transaction.on_commit(lambda: BUILT.append(said))
@@ -44,7 +44,7 @@ def _nothing_built() -> None:
 
 
 def once(build: Callable[[], Any]) -> None:
-    """Done, remembered, and taken back."""
+    """Done, recorded, and taken back."""
     with transaction.atomic():
         build()
         transaction.set_rollback(True)
