@@ -19,6 +19,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
+from pytest_django.fixtures import _disable_migrations
 
 from tests.recorded_rows import forgetting, remembering
 
@@ -176,6 +177,7 @@ def django_db_setup(
     request: pytest.FixtureRequest,
     django_test_environment: None,
     django_db_modify_db_settings: None,
+    django_db_use_migrations: bool,
     django_db_blocker: Any,
     copies: Copies,
 ) -> Iterator[None]:
@@ -187,6 +189,8 @@ def django_db_setup(
             request.getfixturevalue("django_db_setup")
             copies.keep(NOTHING)
         else:
+            if not django_db_use_migrations:
+                _disable_migrations()
             _move_to(connection.creation._get_test_db_name())
             copies.put_back(NOTHING)
     with pytest.MonkeyPatch.context() as patch, remembering():

@@ -106,7 +106,12 @@ def test_problems_of_several_files_are_said_at_once(folder):
     [
         ("module.md", "key: grow", "key: glow", "“key” is glow, but the folder is called grow."),
         ("module.md", "open: false", "open: false\nactivties: []", None),
-        ("module.md", "    draw: 10", "    draw: 10\n  - kind: lessons", "Two activities are called “lessons”."),
+        (
+            "module.md",
+            "pass_mark: 80\nquiz_draw: 10",
+            "activities:\n  - kind: lessons\n  - kind: lessons",
+            "Two activities are called “lessons”.",
+        ),
         ("module.md", "id: four-steps", "id: own-goal", "Two outcomes are called “own-goal”."),
         ("lessons/02-goal.md", "outcomes: [own-goal]", "outcomes: [nothing]", "module.md has no outcome “nothing”."),
         ("questions.md", "outcomes: [own-goal]", "outcomes: [nothing]", "module.md has no outcome “nothing”."),
