@@ -75,7 +75,7 @@ class User(SealedModel, AbstractBaseUser, PermissionsMixin):
         self.__dict__.pop("_remembered", None)
         super().refresh_from_db(*args, **kwargs)
 
-    def remembered[T](self, name: str, read: Callable[["User"], T]) -> T:
+    def remembered(self, name: str, read: Callable[["User"], Any]) -> Any:
         """What `read` found, once for this object: a request has one of its own and asks many times.
 
         Also for the lazy `request.user`, whose attributes are this object's. Whoever changes it calls `forget`.
