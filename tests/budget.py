@@ -19,6 +19,13 @@ _seconds: Counter[str] = Counter()
 _cases: Counter[str] = Counter()
 
 
+def folder_of(path: Path) -> str:
+    """The app that a test is about; of `platform` and `site` the room in it."""
+    parts = path.relative_to(BUDGET.parent).parts
+    depth = 2 if parts[0] in ("platform", "site") else 1
+    return "/".join(parts[:depth]).removesuffix(".py")
+
+
 def work_done() -> float:
     """CPU seconds of this process and of its children that ended."""
     return sum(os.times()[:4])
@@ -31,7 +38,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     try:
         return (yield)
     finally:
-        folder = item.path.relative_to(BUDGET.parent).parts[0].removesuffix(".py")
+        folder = folder_of(item.path)
         _seconds[folder] += work_done() - began
         _cases[folder] += 1
 

@@ -117,7 +117,7 @@ def to_mend() -> list[str]:
 def _written() -> list[Path]:
     """Pages and lessons that are shipped as text; lines are sentences or paragraphs there."""
     lessons = (path for path in (ROOT / "courses" / "catalogue").rglob("*.md") if path.name != "README.md")
-    return sorted([*lessons, *(ROOT / "lms" / "pages" / "starter").rglob("*.yaml")])
+    return sorted([*lessons, *(ROOT / "lms" / "platform" / "pages" / "starter").rglob("*.yaml")])
 
 
 if __name__ == "__main__":

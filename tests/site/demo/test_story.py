@@ -214,4 +214,4 @@ def test_every_act_of_the_story_is_in_an_audit_trail_that_holds(told: Told, tmp_
     add_checkpoints(everything=True)
     found = verify_audit()
     assert (found.fault, found.waiting) == ("", 0)
-    assert found.sealed > 1000
+    assert found.chained > 1000

@@ -21,7 +21,7 @@ PROGRAM = """
 import time, django
 django.setup()
 from django.core.management import call_command
-from lms.site.home.management.commands import tick
+from lms.site.schedule.management.commands import tick
 
 def a_long_step():
     print("began", flush=True)

@@ -1,5 +1,7 @@
 """Nobody acts on their own case, a relative's or that of somebody they declared."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -24,13 +26,15 @@ def declare(
     return relationship
 
 
-def people_close_to(user: User) -> frozenset[int]:
+def people_close_to(user: Any) -> frozenset[int]:
     """Ids of `user` and of everybody who was declared to be close to them, by either: rows about these are not theirs.
+
+    Nobody is close to a visitor.
 
     For lists and look-ups. Read once for each user object, as a screen asks many times; `forget_people_close_to` makes
     it read again. Whoever acts is asked afresh, by `conflicted`.
     """
-    return user.remembered("close people", _people_close_to)
+    return user.remembered("close people", _people_close_to) if isinstance(user, User) else frozenset()
 
 
 def _people_close_to(user: User) -> frozenset[int]:

@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from lms.platform.signin.web import begin
+from lms.platform.signin.web import begin_sign_in
 
 
 def start(request: HttpRequest) -> HttpResponse:
     try:
-        return begin(request, request.POST["contact"], "/apply/listener/", name=request.POST["name"])
+        return begin_sign_in(request, request.POST["contact"], "/apply/listener/", name=request.POST["name"])
     except ValidationError as error:
         return HttpResponse(error.messages[0])
 

@@ -4,7 +4,7 @@ import pytest
 
 from lms.platform.accounts.domain.people import find_by_email, find_by_phone
 from lms.platform.accounts.models import User
-from lms.platform.signin.web import begin
+from lms.platform.signin.web import begin_sign_in
 from tests.platform.signin.codes import WRONG, mailed_code, signed_in_as, texted_code, type_code
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.platform.signin.web.start_screen")]
@@ -80,4 +80,4 @@ def test_whoever_is_signed_in_goes_straight_on(client_for, sam):
 def test_a_signed_in_person_is_not_sent_to_another_site(sam, rf):
     request = rf.post("/start/")
     request.user = sam
-    assert begin(request, "sam@example.org", "https://evil.example/").url == "/accounts/"
+    assert begin_sign_in(request, "sam@example.org", "https://evil.example/").url == "/accounts/"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from lms.platform.accounts.models import User
 from recruitment.domain.clearance import clearances
 from recruitment.domain.decisions import decisions
+from recruitment.domain.intake.applications import begin_with_enquiry
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application
 from tests import cast
@@ -71,7 +72,7 @@ def test_an_applicant_sees_where_they_are_and_is_led_there(home: Callable[[User]
 
 
 def test_an_enquiry_without_a_role_is_called_a_hello(home: Callable[[User], str], sam: User) -> None:
-    volunteering.intake.enquire(full_name="Sam Ridley", by=sam)
+    begin_with_enquiry(full_name="Sam Ridley", by=sam)
     assert "Your hello" in home(sam)
 
 
