@@ -3,20 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from courses.domain.own_learning import find_attempt, find_enrolment, hand_over
+from courses.domain.own_learning import find_attempt, find_enrolment
 from courses.models import Module
+from lms.platform.accounts.domain.handed_to_screen import hand_to_screen
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.access import Address, each, grant, signed_in, whole_number
 
 
 def enrolled(user: Any, module: str, **_: Any) -> bool:
     """Whether `user` is on the module with this key, and has not been taken off it."""
-    return hand_over(user, find_enrolment(user, module), module)
+    return hand_to_screen(user, find_enrolment(user, module), module)
 
 
 def own_attempt(user: Any, module: str, attempt: UUID, **_: Any) -> bool:
     """Whether the attempt is theirs, on this module."""
-    return hand_over(user, find_attempt(user, module, attempt), module, attempt)
+    return hand_to_screen(user, find_attempt(user, module, attempt), module, attempt)
 
 
 def open_module(user: Any, module: str, **_: Any) -> bool:

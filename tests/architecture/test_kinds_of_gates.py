@@ -5,6 +5,7 @@ tests/recruitment/staff/gate_presses.py.
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.urls import reverse
 from lms.platform.accounts.roles import ROLE_GRANTS, Grant
 from recruitment.domain.casework.assignments import is_asked_of
 from recruitment.domain.evidence.simple import record_seen
+from recruitment.domain.gates.database import guards_of_kinds
 from recruitment.domain.gates.queries import gate_of, may_see_gate
 from recruitment.domain.gates.registry import GATE_TYPES, kinds_for_profiles, kinds_never_waived
 from recruitment.domain.gates.transitions import may_be_waived
@@ -124,6 +126,14 @@ def test_a_kind_that_is_never_waived_is_refused_by_the_rule_and_by_the_database(
             Gate.objects.filter(pk=gate.pk).update(state=GateState.WAIVED)
             let_through.append(f"{kind}: stored")
     assert let_through == []
+
+
+def test_a_new_kind_that_is_never_waived_is_known_to_the_databases_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(GATE_TYPES, "oath", replace(GATE_TYPES["agreement"], kind="oath", waivable=False))
+    guards = [one for one in guards_of_kinds() if one.table == "recruitment_gate"]
+    refused = [one.sqlite.split("'waived' AND NEW.kind IN")[1] for one in guards]
+    assert ["'oath'" in kinds for kinds in refused] == [True, True]
+    assert ["'oath'" in one.postgresql for one in guards] == [True, True]
 
 
 @pytest.mark.django_db

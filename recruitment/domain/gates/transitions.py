@@ -1,4 +1,4 @@
-"""Which state of a gate may follow which, who works on a gate of each kind, and why somebody may not. Never writes."""
+"""Which state of a gate may follow which, and why somebody may not bring it about. Never writes."""
 
 from django.utils.translation import gettext as _
 
