@@ -1,6 +1,7 @@
 """/learn/<module>/<lesson>/: read, try, write a note, mark done. Every answer is a plain POST that leads back here."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -48,8 +49,9 @@ def lesson_page(request: HttpRequest, module: str, lesson: str) -> HttpResponse:
         "module": content,
         "title": shown_title(content),
         "lesson": found,
-        "shown": show_lesson(enrolment.version, found, mine),
+        "shown": show_lesson(enrolment.version, found, mine, _address),
         "has_quiz": quiz_of(content) is not None,
+        "digest": enrolment.version.digest,
     }
     return render(request, "courses/lesson.html", context | _place(enrolment, lesson))
 
@@ -63,7 +65,8 @@ def _place(enrolment: Enrolment, lesson: str) -> dict[str, Any]:
         "number": at + 1,
         "of": len(steps),
         "done": sum(step.done for step in steps),
-        "toc": [_row(key, step, step.slug == lesson) for step in steps],
+        "toc": lambda: [_row(key, step, step.slug == lesson) for step in steps],
+        "toc_as_kept": tuple(step.done for step in steps),
         "before": steps[at - 1] if at else None,
         "is_done": steps[at].done,
     }
@@ -77,12 +80,17 @@ def _row(module: str, step: Step, is_here: bool) -> dict[str, str]:
 def _mine(enrolment: Enrolment, lesson: dict[str, Any], unanswered: str) -> Mine:
     """What is the person's own in this lesson; nothing is asked for that the lesson has no place for."""
     kinds = {block["kind"] for block in lesson["blocks"]}
-    slug, key = lesson["slug"], enrolment.version.content["key"]
+    slug = lesson["slug"]
     responses: dict[str, Responses] = defaultdict(list)
     for answer in enrolment.practice.filter(lesson=slug) if kinds & {"question", "scenario"} else ():
         responses[answer.block].append((answer.step, answer.response))
     notes = {note.block: note.words for note in enrolment.notes.filter(lesson=slug)} if "think" in kinds else {}
-    return Mine(responses, notes, lambda what, name: reverse(f"courses:{what}", args=[key, slug, name]), unanswered)
+    return Mine(responses, notes, unanswered=unanswered)
+
+
+def _address(module: str, lesson: str) -> Callable[[str, str], str]:
+    """Where the answers and notes of a lesson's blocks are sent."""
+    return lambda what, name: reverse(f"courses:{what}", args=[module, lesson, name])
 
 
 @require_POST

@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from courses.blocks.base import lasting_name
 from courses.domain.questions.registry import question_type
 from courses.models import ModuleVersion
 from courses.models.version import content_in_memory
+from lms.platform.pages.templatetags.drawn_once import PAGE_TOKEN
 
 Block = dict[str, Any]
 Responses = list[tuple[str, Any]]  # (step, response), in the order in which they were given
+Address = Callable[[str, str], Callable[[str, str], str]]
 
 HINT_AFTER = 2
 LAST_PARAGRAPH = re.compile(r"^(.*)<p>((?:(?!</?p>).)*)</p>$", re.DOTALL)
@@ -54,19 +55,32 @@ def show_blocks(blocks: Sequence[Block], mine: Mine) -> list[Block]:
     return [block for block in shown if block["kind"] != "question" or block["question"]]
 
 
-def show_lesson(version: ModuleVersion, lesson: Block, mine: Mine) -> list[Block]:
-    """`show_blocks` for a lesson of a version; what is the same for everybody comes with its `html`, drawn once."""
-    drawn = _drawn_once(version.digest, version.pk, lesson["slug"], get_language() or "")
-    return [block | {"html": drawn.get(block["anchor"], "")} for block in show_blocks(lesson["blocks"], mine)]
+def show_lesson(version: ModuleVersion, lesson: Block, mine: Mine, address: Address) -> list[Block]:
+    """`show_blocks` for a lesson of a version. A block in which `mine` holds nothing is the same for everybody: it
+    comes with its `html`, drawn once, which has PAGE_TOKEN where the token of a form belongs.
+
+    address: says where the blocks of a lesson are sent, given the module's key and the lesson's slug.
+    """
+    untouched = _untouched(version.digest, version.pk, lesson["slug"], get_language() or "", address)
+    touched = {*mine.responses, *mine.notes, mine.unanswered} - {""}
+    if not touched:
+        return list(untouched.values())
+    mine = replace(mine, address=address(version.content["key"], lesson["slug"]))
+    shown = show_blocks(lesson["blocks"], mine)
+    return [block if lasting_name(block) in touched else untouched[block["anchor"]] for block in shown]
 
 
 @lru_cache(maxsize=256)
-def _drawn_once(digest: str, pk: int, slug: str, language: str) -> dict[str, SafeString]:
-    """HTML by anchor of the blocks that are only read, in this language."""
-    lessons = content_in_memory(digest, pk)["lessons"]
-    blocks = next(lesson["blocks"] for lesson in lessons if lesson["slug"] == slug)
-    read_only = [block for block in show_blocks(blocks, Mine()) if block["kind"] not in PRESENTERS]
-    return {block["anchor"]: render_to_string(block["template"], {"block": block}) for block in read_only}
+def _untouched(digest: str, pk: int, slug: str, language: str, address: Address) -> dict[str, Block]:
+    """Every block by its anchor as somebody sees it who comes for the first time, with its `html` in this language."""
+    content = content_in_memory(digest, pk)
+    blocks = next(lesson["blocks"] for lesson in content["lessons"] if lesson["slug"] == slug)
+    shown = show_blocks(blocks, Mine(address=address(content["key"], slug)))
+    return {
+        block["anchor"]: block
+        | {"html": render_to_string(block["template"], {"block": block, "csrf_token": PAGE_TOKEN})}
+        for block in shown
+    }
 
 
 def _show(place: int, block: Block, mine: Mine) -> Block:

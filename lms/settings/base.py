@@ -153,7 +153,9 @@ CERTIFICATE_KEY_FILE = env.text("CERTIFICATE_KEY_FILE", str(DATA / "keys" / "cer
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
-USE_I18N = True
+# With one language there is nothing to translate; looking for each string of ours in Django's catalogues of it was a
+# tenth to a quarter of a page. A second language above turns it on, and its texts are found.
+USE_I18N = len(LANGUAGES) > 1
 USE_TZ = True
 DATE_FORMAT = "j F Y"
 

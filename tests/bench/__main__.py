@@ -2,8 +2,9 @@
 
 CPU: a process with the program warm, called without HTTP; its own CPU time, the minimum of several rounds. "× bare"
 says how many answers of a Django view that does nothing fit into one answer of the page, "× empty" how many of
-Wagtail's own page with nothing on it. Pages that cost 20 % more bare views than figures.json says are named;
-`--keep` writes it anew. What is kept was measured on SQLite and is compared to that alone.
+a `wagtail start` page with a title, asked for by somebody signed in. Pages that cost 20 % more bare views than
+figures.json says are named; `--keep` writes it anew. What is kept was measured on SQLite and is compared to that
+alone.
 
 Requests: a gunicorn with one process and two threads on loopback, and a loop of our own with two clients in this
 process, both on this machine. Each page is asked for in turn, several times; figures are medians of those runs.

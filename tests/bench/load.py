@@ -8,6 +8,7 @@ from http.client import HTTPConnection
 from statistics import median
 
 CLIENTS = 2
+EMPTY_SESSION = "an-empty-page-for-somebody"  # key of the session with which the empty page is asked for
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def test_looking_at_headers_alone_opens_a_lesson_too(web, on):
 def test_the_lessons_of_the_module_stand_at_the_side(web, on):
     finish_lesson(on, "lesson-1")
 
-    toc = web.get("/learn/listening/lesson-2/").context["toc"]
+    toc = web.get("/learn/listening/lesson-2/").context["toc"]()
     assert [(row["title"], row["state"]) for row in toc] == [("Lesson 1", "done"), ("Lesson 2", "here")]
 
 

@@ -1,14 +1,19 @@
 """An entry of the staff menu: for whom it is, where it leads, and how many need this person there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.admin.menu import MenuItem
 
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.roles import Grant
+from lms.platform.trust.domain.audit import newest_entry
+
+KEPT_SECONDS = 60
 
 
 class StaffMenuItem(MenuItem):
@@ -39,5 +44,21 @@ class StaffMenuItem(MenuItem):
         return any(has_grant(request.user, grant) for grant in self.grants)
 
     def count(self, request: HttpRequest) -> int:
-        """How many need the viewer there; 0 is not shown."""
-        return self.counted(request) if self.counted else 0
+        """How many need the viewer there; 0 is not shown.
+
+        Counting looks at every open case, and the menu stands on every screen: so the number is kept until anything
+        is done in the scheme (each action leaves a line in the audit trail), or a minute has passed (some wait for a
+        time).
+        """
+        if self.counted is None:
+            return 0
+        name = f"menu:{self.name}:{request.user.pk}:{_newest_entry(request)}"
+        return cache.get_or_set(name, partial(self.counted, request), KEPT_SECONDS) or 0
+
+
+def _newest_entry(request: HttpRequest) -> int:
+    """Asked once for each request, whatever the number of entries."""
+    kept = request.__dict__
+    if "newest_audit_entry" not in kept:
+        kept["newest_audit_entry"] = newest_entry()
+    return kept["newest_audit_entry"]

@@ -39,6 +39,11 @@ def record(
     )
 
 
+def newest_entry() -> int:
+    """The number of the newest entry, 0 where there is none: another number, and something has been done since."""
+    return AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def _plain(name: str, value: Any) -> str | int | None:
     if value is None or isinstance(value, int):
         return value

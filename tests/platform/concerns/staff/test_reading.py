@@ -170,10 +170,10 @@ def test_screens_ask_the_database_as_often_for_thirty_as_for_one(
 ) -> None:
     first, client, asked = raised(about=sam, by=maya), client_for(sofia), {}
     where = f"{LIST}{first.uuid}/" if address == "page" else LIST
-    page(client, where)
     for more in (0, 2, 27):
         for _ in range(more):
             raised(about=sam, by=maya)
+        page(client, where)
         with CaptureQueriesContext(connection) as queries:
             page(client, where)
         asked[Concern.objects.count()] = len(queries)
