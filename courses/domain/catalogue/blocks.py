@@ -13,23 +13,17 @@ from courses.blocks.base import DRAWINGS
 from courses.blocks.words import TONES
 from courses.domain.catalogue.dialogue import read_dialogue, read_steps, us_of, write_dialogue, write_steps
 from courses.domain.catalogue.questions import PRACTICE, read_question, write_question
-from courses.domain.catalogue.schema import REQUIRED, Schema, apply, boolean, needed, one_of, slug, words
+from courses.domain.catalogue.schema import REQUIRED, Schema, apply, boolean, matching, needed, one_of, slug, words
 from courses.domain.catalogue.source import Line, Source, attributes, dump
 from courses.domain.catalogue.words import html_of, to_markdown
 
 OPENING = re.compile(r"^:::([a-z-]+)(?: +([a-z0-9-]+))?$")
-MEDIA = re.compile(r"^media/[\w.-]+$")
+MEDIA = r"^media/[\w.-]+$"
 
 Block = dict[str, Any]
 
 
-def media(value: Any) -> str:
-    """A file in the module's media folder."""
-    if not isinstance(value, str) or not MEDIA.match(value):
-        raise ValueError("must be a file in media/, like media/card.pdf")
-    return value
-
-
+media = matching(MEDIA, 250, "must be a file in media/, like media/card.pdf")
 drawing = one_of([name for name, _label in DRAWINGS])
 
 
@@ -164,7 +158,7 @@ def write_block(block: Block) -> str:
         values["us"] = us_of(turns)
     if block["kind"] == "picture":
         values["decorative"] = not block["alt"]
-    unusual = {name: values[name] for name, (_turn, usual) in kind.schema.items() if values[name] != usual}
+    unusual = {name: values[name] for name, (_kind, usual) in kind.schema.items() if values[name] != usual}
     opening = f":::{block['kind']}" + (f" {block['slug']}" if kind.answered else "")
     body = "\n\n".join(kind.write(block))
     gap = "\n" if unusual and body else ""

@@ -9,12 +9,14 @@ from courses.domain.catalogue.schema import (
     Schema,
     apply,
     boolean,
+    check,
     day,
     list_of,
     mapping_of,
     needed,
     number,
     one_of,
+    own,
     published,
     slug,
     words,
@@ -39,14 +41,16 @@ SOURCE: Schema = {
 }
 
 
-def activity(value: Any) -> dict[str, Any]:
+def _activity(value: Any) -> dict[str, Any]:
     """An activity: its kind and the settings of that kind."""
     if not isinstance(value, dict) or "kind" not in value:
         raise ValueError("must be a list of activities, each with its “kind”")
-    kind = one_of(ACTIVITY_KINDS.names)(value["kind"])
+    kind = check(one_of(ACTIVITY_KINDS.names), value["kind"])
     settings = {name: given for name, given in value.items() if name != "kind"}
-    return {"kind": kind} | mapping_of(ACTIVITY_KINDS.get(kind).attributes)(settings)
+    return {"kind": kind} | check(mapping_of(ACTIVITY_KINDS.get(kind).attributes), settings)
 
+
+activity = own(_activity)
 
 MODULE: Schema = {
     "key": (slug, REQUIRED),
@@ -93,7 +97,7 @@ def _with_activities(given: dict[str, Any]) -> dict[str, Any]:
 
 def write_head(module: dict[str, Any]) -> str:
     """The text that `read_head` reads back. What is as usual is left out, but for what a reader looks for."""
-    unusual = {name: module[name] for name, (_turn, usual) in MODULE.items() if module[name] != usual}
+    unusual = {name: module[name] for name, (_kind, usual) in MODULE.items() if module[name] != usual}
     unusual |= {"sources": [_without_empty(source) for source in module["sources"]]} if module["sources"] else {}
     return f"---\n{dump(unusual)}\n---\n{to_markdown(module['introduction'])}\n"
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from courses.domain.catalogue.options import is_option
-from courses.domain.catalogue.schema import REQUIRED, Schema, apply, list_of, one_of, slug, words
+from courses.domain.catalogue.schema import REQUIRED, Schema, apply, check, list_of, one_of, slug, words
 from courses.domain.catalogue.source import Line, Source, attributes, dump
 from courses.domain.catalogue.words import html_of, to_markdown
 from courses.domain.questions.registry import question_type
@@ -38,7 +38,7 @@ def read_bank(source: Source) -> list[dict[str, Any]]:
 
 def _check_slug(source: Source, line: Line, name: str) -> None:
     try:
-        slug(name)
+        check(slug, name)
     except ValueError as error:
         source.complain(line.number, f"“{name}” {error}.")
 
@@ -77,7 +77,7 @@ def _schema(kind: Any, shared: Schema) -> Schema:
 def write_question(question: dict[str, Any], shared: Schema) -> list[str]:
     """Lines that `read_question` reads back; what is as usual is left out."""
     kind = question_type(question["kind"])
-    unusual = {n: question[n] for n, (_turn, usual) in _schema(kind, shared).items() if question[n] != usual}
+    unusual = {n: question[n] for n, (_kind, usual) in _schema(kind, shared).items() if question[n] != usual}
     body = kind.write_body(question)
     return [dump(unusual), "", to_markdown(question["stem"]), *(["", *body] if body else [])]
 

@@ -1,11 +1,11 @@
 """Markdown of the catalogue to the CMS's rich text, and back."""
 
 import re
-from html.parser import HTMLParser
-from typing import Any
 
+from bs4.element import NavigableString, Tag
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdownify import MarkdownConverter
 
 from courses.domain.catalogue.source import Line, Source
 
@@ -20,6 +20,8 @@ LINK = re.compile(r"^(https://|mailto:|tel:|/(?!/))")
 INLINE = re.compile(r"([\\`*_\[\]<]|&(?=#|\w+;))")
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 LINE_START = re.compile(r"^(\s*)([#>+=~@?:-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+
+INSIDE_A_LINE = {"a", "b", "strong", "i", "em"}
 
 PARSER = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True})
 PARSER.add_render_rule("softbreak", lambda *_args: " ")
@@ -71,75 +73,38 @@ def to_html(markdown: str) -> str:
 
 def to_markdown(html: str) -> str:
     """Rich text as Markdown; `to_html` gives the same rich text back."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.text()
+    return _ToMarkdown().convert(html).strip()
 
 
-class _Reader(HTMLParser):
-    """Collects Markdown block by block; items of one list stand on lines of their own without gaps."""
+class _ToMarkdown(MarkdownConverter):
+    """markdownify, with the marks escaped that our reader would take for markup, and only those."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.written = ""
-        self.inline: list[str] = []
-        self.lists: list[list[Any]] = []
-        self.links: list[str] = []
-        self.prefix = ""
-        self.gap = "\n\n"
+    class Options:
+        """What its lists, headings and line breaks look like."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"ul", "ol"}:
-            self._flush()
-            self.lists.append([tag, 0])
-        elif tag == "li" and self.lists:
-            self.lists[-1][1] += 1
-            self.prefix = self._indent(self.lists[:-1]) + self._marker()
-        elif tag in {"h2", "h3"}:
-            self.prefix = "## " if tag == "h2" else "### "
-        elif tag in {"b", "strong"}:
-            self.inline.append("**")
-        elif tag == "a":
-            self.links.append(dict(attrs).get("href") or "")
-            self.inline.append("[")
-        elif tag == "br":
-            self.inline.append("\\\n")
+        autolinks = False
+        bullets = "-"
+        heading_style = "atx"
+        newline_style = "backslash"
+        wrap = True  # a line of the source is no line of the text,
+        wrap_width = None  # and none is broken
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"b", "strong"}:
-            self.inline.append("**")
-        elif tag == "a" and self.links:
-            self.inline.append(f"]({_address(self.links.pop())})")
-        elif tag in {"p", "h2", "h3", "li"}:
-            self._flush()
-        elif tag in {"ul", "ol"} and self.lists:
-            self.lists.pop()
-            self.gap = "\n" if self.lists else "\n\n"
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Marks that mean something wherever they stand."""
+        return INLINE.sub(r"\\\1", SPACES.sub(" ", text))
 
-    def handle_data(self, data: str) -> None:
-        self.inline.append(INLINE.sub(r"\\\1", SPACES.sub(" ", data)))
+    def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
+        """Marks that mean something at the beginning of a line, too."""
+        text: str = super().process_text(el, parent_tags)  # type: ignore[misc]
+        before = el.previous_sibling
+        begins = el.parent is None or el.parent.name not in INSIDE_A_LINE
+        if begins and (not isinstance(before, Tag) or before.name not in INSIDE_A_LINE):
+            return LINE_START.sub(_escaped_start, text)
+        return text
 
-    def text(self) -> str:
-        """All of it."""
-        self._flush()
-        return self.written.strip()
-
-    def _marker(self) -> str:
-        kind, count = self.lists[-1]
-        return "- " if kind == "ul" else f"{count}. "
-
-    def _indent(self, lists: list[list[Any]]) -> str:
-        return "".join("  " if kind == "ul" else "   " for kind, _count in lists)
-
-    def _flush(self) -> None:
-        text = LINE_START.sub(_escaped_start, "".join(self.inline).strip())
-        self.inline = []
-        if not text:
-            return
-        self.written += self.gap + self.prefix + text.replace("\n", "\n" + self._indent(self.lists))
-        self.prefix = ""
-        self.gap = "\n" if self.lists else "\n\n"
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A link with its address and nothing else."""
+        return f"[{text}]({_address(str(el.get('href') or ''))})"
 
 
 def _escaped_start(match: re.Match[str]) -> str:

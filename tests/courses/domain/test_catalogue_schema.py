@@ -6,6 +6,7 @@ from courses.domain.catalogue.schema import (
     REQUIRED,
     apply,
     boolean,
+    check,
     day,
     list_of,
     mapping_of,
@@ -22,7 +23,7 @@ SCHEMA = {"key": (slug, REQUIRED), "count": (number(1, 9), 3)}
 
 def refused(turn, value):
     with pytest.raises(ValueError, match=r"must|has") as refusal:
-        turn(value)
+        check(turn, value)
     return str(refusal.value)
 
 
@@ -50,7 +51,7 @@ def test_a_required_value_that_does_not_fit_is_nothing():
 
 
 def test_words_lose_the_space_around_them():
-    assert words(10)(" a ") == "a"
+    assert check(words(10), " a ") == "a"
 
 
 @pytest.mark.parametrize("value", [True, 7, None, ["a"], datetime.date(2026, 1, 1)])
@@ -73,7 +74,7 @@ def test_a_slug_is_small_letters_digits_and_hyphens(value):
 
 @pytest.mark.parametrize("value", ["grow", "level-1", "a"])
 def test_a_good_slug_is_taken_as_it_is(value):
-    assert slug(value) == value
+    assert check(slug, value) == value
 
 
 @pytest.mark.parametrize("value", [1, 0, "true", None])
@@ -87,7 +88,7 @@ def test_a_number_outside_its_range_is_refused(value):
 
 
 def test_null_is_a_number_only_where_it_may_be():
-    assert number(1, 9, or_null=True)(None) is None
+    assert check(number(1, 9, or_null=True), None) is None
     assert refused(number(1, 9, or_null=True), 0) == "must be a whole number from 1 to 9 or null"
 
 
@@ -96,7 +97,7 @@ def test_a_word_that_is_not_offered_is_refused():
 
 
 def test_every_item_of_a_list_is_checked():
-    assert list_of(slug)(["a", "b"]) == ["a", "b"]
+    assert check(list_of(slug), ["a", "b"]) == ["a", "b"]
     assert refused(list_of(slug), ["a", "B"]) == "must be small letters, digits and hyphens"
     assert refused(list_of(slug), "a") == "must be a list"
 
@@ -109,14 +110,14 @@ def test_everything_wrong_in_a_mapping_is_said_at_once():
 
 
 def test_a_mapping_is_filled_in_too():
-    assert mapping_of(SCHEMA)({"key": "a"}) == {"key": "a", "count": 3}
+    assert check(mapping_of(SCHEMA), {"key": "a"}) == {"key": "a", "count": 3}
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [(1992, "1992"), ("2026-11", "2026-11"), (datetime.date(2026, 11, 22), "2026-11-22")]
 )
 def test_something_is_published_in_a_year_a_month_or_on_a_day(value, text):
-    assert published(value) == text
+    assert check(published, value) == text
 
 
 @pytest.mark.parametrize("value", ["last year", "92", "2026-1-1", None])
@@ -130,4 +131,4 @@ def test_a_day_is_a_day(value):
 
 
 def test_a_day_is_taken_as_it_is():
-    assert day(datetime.date(2026, 11, 22)) == datetime.date(2026, 11, 22)
+    assert check(day, datetime.date(2026, 11, 22)) == datetime.date(2026, 11, 22)

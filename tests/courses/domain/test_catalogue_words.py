@@ -98,8 +98,8 @@ def test_a_stray_end_of_a_link_does_no_harm():
     assert to_markdown("<p>a</a></ul> b</p>") == "a b"
 
 
-def test_an_item_outside_a_list_is_a_paragraph():
-    assert to_markdown("<li>one</li>") == "one"
+def test_an_item_outside_a_list_is_a_list_of_its_own():
+    assert to_markdown("<li>one</li>") == "- one"
 
 
 @given(st.lists(st.one_of(LINES, TRICKY), min_size=1, max_size=4))
