@@ -302,7 +302,7 @@ classify(
             *("id", "uuid", "application", "kind", "gate", "state", "reason", "plain_words", "could_change"),
             *("conditions", "proposed_at", "decided_at", "review_until", "harm_suspected"),
         ],
-        ASSESSMENT: ["reasons"],
+        ASSESSMENT: ["reasons", "sent_back_because"],
         STAFF: ["proposed_by", "decided_by"],
     },
 )

@@ -36,7 +36,8 @@ class DeterminationQuerySet(CaseQuerySet):
 class Determination(SealedModel):
     """`state` is written by `domain.decisions` alone. The database holds that two different people stand behind it.
 
-    `plain_words` and `could_change` are what the person is told; `reasons` are what the decision relies on.
+    `plain_words`, `could_change` and `conditions` are what the person is told; `reasons` are what the decision relies
+    on; `sent_back_because` is from one of the two to the other.
     """
 
     class Kind(models.TextChoices):
@@ -61,6 +62,7 @@ class Determination(SealedModel):
     plain_words = SealedTextField(_("words for the applicant"), opened="visible", null=True, blank=True)
     could_change = SealedTextField(_("what could change this"), opened="visible", null=True, blank=True)
     conditions = SealedTextField(_("conditions"), opened="visible", null=True, blank=True)
+    sent_back_because = SealedTextField(_("why it was handed back"), opened="visible", null=True, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -275,7 +275,8 @@ def at_decision(person: User | None = None, profile: RoleProfile | None = None) 
 @recorded
 def propose_clearance(application: Application, **words: str) -> Determination:
     """Tariq proposes."""
-    return decisions.propose_decision(application, "clearance", reason="everything-met", by=cast.tariq(), **words)
+    reason = "met-with-conditions" if words.get("conditions") else "everything-met"
+    return decisions.propose_decision(application, "clearance", reason=reason, by=cast.tariq(), **words)
 
 
 @recorded

@@ -195,7 +195,7 @@ class Walk:
         return self
 
     def propose(self, kind: str = "clearance", **words: Any) -> Determination:
-        reason = words.pop("reason", "everything-met")
+        reason = words.pop("reason", "met-with-conditions" if words.get("conditions") else "everything-met")
         reasons = f"{MARKER}: all that the role asks for was looked at."
         return decisions.propose_decision(
             self.application, kind, reason=reason, reasons=reasons, by=self.cast["decision"], **words

@@ -30,7 +30,7 @@ def propose_determination(determination: Determination, *, by: User) -> Determin
     except IntegrityError as error:
         if not _waiting_like(determination).exists():
             raise
-        raise MoveRefused(_("This has been put forward already, and waits for a second person.")) from error
+        raise MoveRefused(_("This has been proposed already, and waits for a second person.")) from error
     record("recruitment.determination_proposed", by=by, target=determination, ids={"kind": determination.kind})
     return determination
 

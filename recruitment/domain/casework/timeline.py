@@ -10,12 +10,24 @@ from lms.platform.accounts.models import User
 from recruitment.domain.gates.queries import may_see_gate
 from recruitment.domain.gates.registry import kinds_with_checks_team
 from recruitment.domain.workflow.moves import MOVES
-from recruitment.models import Application, ConversationLog, Enquiry, GateChange, GateState, StageMove
+from recruitment.models import (
+    Application,
+    ClearanceChange,
+    ConversationLog,
+    Determination,
+    Enquiry,
+    GateChange,
+    GateState,
+    StageMove,
+)
 
 
 @dataclass(frozen=True)
 class Event:
-    """`kind` is `move`, `gate`, `conversation` or `hello`; `who` is "" for the program itself, and for a visitor."""
+    """`kind` is `move`, `gate`, `conversation`, `decision`, `clearance` or `hello`.
+
+    `who` is "" for the program itself, and for a visitor.
+    """
 
     at: datetime
     kind: str
@@ -25,17 +37,25 @@ class Event:
 
 
 def timeline(application: Application, viewer: User) -> list[Event]:
-    """Moves, changes of gates, conversations and hellos. What a viewer may not see is absent. Five queries."""
+    """Moves, changes of gates, conversations, decisions, changes of a clearance and hellos, in seven queries.
+
+    What a viewer may not see is absent.
+    """
     moves = StageMove.objects.worked_by(viewer).filter(application=application).select_related("by")
     changes = GateChange.objects.worked_by(viewer).filter(gate__application=application)
     talks = ConversationLog.objects.worked_by(viewer).filter(application=application).select_related("by")
     hidden = [kind for kind in kinds_with_checks_team() if not may_see_gate(viewer, application, kind)]
     changes = changes.exclude(gate__kind__in=hidden).select_related("by", "gate__module")
+    decided = Determination.objects.worked_by(viewer).filter(application=application)
+    decided = decided.select_related("proposed_by", "decided_by", "gate")
+    stood = ClearanceChange.objects.worked_by(viewer).filter(clearance__application=application, sequence__gt=0)
     notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
     events = [
         *(_moved(move) for move in moves),
         *(_changed(change) for change in changes),
         *(_talked(talk) for talk in talks),
+        *(event for one in decided for event in _decided(one)),
+        *(_cleared(change) for change in stood.select_related("by")),
         *(_said_hello(note) for note in notes),
     ]
     return sorted(events, key=lambda event: event.at, reverse=True)
@@ -53,6 +73,22 @@ def _changed(change: GateChange) -> Event:
 
 def _talked(talk: ConversationLog) -> Event:
     return Event(talk.happened_at, "conversation", talk.get_kind_display(), _name(talk.by), talk.notes or "")
+
+
+def _decided(one: Determination) -> list[Event]:
+    """Who proposed it, and what the second person did. What it rests on is not here: that opens with a reason."""
+    name = {"what": f"{one}: {one.gate.name}" if one.gate else str(one)}
+    events = [Event(one.proposed_at, "decision", _("Proposed: %(what)s") % name, one.proposed_by.called)]
+    if one.decided_at and one.decided_by:
+        sent_back = one.state == Determination.State.SENT_BACK
+        words = (_("Handed back: %(what)s") if sent_back else _("Agreed, as the second person: %(what)s")) % name
+        events.append(Event(one.decided_at, "decision", words, one.decided_by.called, one.sent_back_because or ""))
+    return events
+
+
+def _cleared(change: ClearanceChange) -> Event:
+    words = _("Clearance: %(state)s") % {"state": change.get_entered_display()}
+    return Event(change.at, "clearance", words, _name(change.by))
 
 
 def _said_hello(note: Enquiry) -> Event:

@@ -106,6 +106,11 @@ def end_clearance(clearance: Clearance, *, by: User) -> None:
     _change(clearance, State.ENDED, by=by)
 
 
+def letter_for(conditions: str | None) -> str:
+    """Which letter says that somebody can start."""
+    return "cleared_with_conditions" if conditions else "cleared"
+
+
 def _in_force(clearance: Clearance) -> State:
     return State.CONDITIONAL if clearance.conditions else State.ACTIVE
 

@@ -91,10 +91,17 @@ def approve_decision(determination: Determination, *, by: User) -> Determination
 
 
 @transaction.atomic
-def send_back_decision(determination: Determination, *, by: User) -> Determination:
-    """The second person does not agree; nothing happens. Raises MoveRefused or Lost."""
+def send_back_decision(determination: Determination, *, words: str, by: User) -> Determination:
+    """The second person does not agree, and says why to the first; nothing else happens.
+
+    Raises MoveRefused without words, or ConcurrentChange.
+    """
     refuse_move_unless(determination.application, by, Grant.DECIDE)
+    if not words.strip():
+        raise MoveRefused(_("Say why. Your colleague who proposed it reads it."))
     determinations.decide_determination(determination, State.SENT_BACK, by=by)
+    determination.sent_back_because = words.strip()
+    determination.save(update_fields=["sent_back_because"])
     return determination
 
 

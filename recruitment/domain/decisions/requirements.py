@@ -22,6 +22,7 @@ from recruitment.models.stages import STOPPED
 
 Kind = Determination.Kind
 ADVERSE = (Kind.NOT_APPOINTED, Kind.RESTRICTION)
+WITH_CONDITIONS = "met-with-conditions"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Reason:
 
 REASONS: dict[str, Reason] = {
     "everything-met": Reason(gettext_lazy("Everything that the role asks for is in place"), (Kind.CLEARANCE,)),
-    "met-with-conditions": Reason(gettext_lazy("In place, with conditions"), (Kind.CLEARANCE,)),
+    WITH_CONDITIONS: Reason(gettext_lazy("In place, with conditions"), (Kind.CLEARANCE,)),
     "risk-in-this-role": Reason(gettext_lazy("A risk in this role, individually assessed"), ADVERSE),
     "law-bars": Reason(gettext_lazy("The law does not allow this person in this role"), ADVERSE),
     "not-this-role": Reason(gettext_lazy("This role does not fit now; another may"), (Kind.NOT_APPOINTED,)),
@@ -57,7 +58,17 @@ def reasons_for(kind: str) -> dict[str, Reason]:
 def missing_for_determination(determination: Determination) -> list[Missing]:
     """What a determination of its kind needs, whoever stands behind it; asked at the proposal and again at the end."""
     found = [] if determination.reason in reasons_for(determination.kind) else [Missing(_("Choose a reason."))]
-    return found + _NEEDS[Kind(determination.kind)](determination)
+    return found + _about_conditions(determination) + _NEEDS[Kind(determination.kind)](determination)
+
+
+def _about_conditions(determination: Determination) -> list[Missing]:
+    """Two people must not clear somebody on conditions that nobody wrote down, nor without some that somebody did."""
+    says_so = determination.reason == WITH_CONDITIONS
+    if says_so and not determination.conditions:
+        return [Missing(_("Write the conditions down, or choose “Everything that the role asks for is in place”."))]
+    if determination.conditions and not says_so:
+        return [Missing(_("There are conditions here. Choose “In place, with conditions”, or take them out."))]
+    return []
 
 
 def _for_clearance(determination: Determination) -> list[Missing]:
@@ -68,7 +79,7 @@ def _for_clearance(determination: Determination) -> list[Missing]:
         words = _("Not every check is met, so clearance cannot be decided.")
         found.append(Missing(words, f"gate/{open_checks[0].kind}"))
     if _changed_since(determination):
-        words = _("A check was opened again after this was put forward. Hand it back, so that two people decide anew.")
+        words = _("A check was opened again after this was proposed. Hand it back, so that two people decide anew.")
         found.append(Missing(words))
     return found
 

@@ -1,13 +1,12 @@
 """What follows from a move, written in its transaction."""
 
-from django.conf import settings
 from django.utils import timezone
 
 from courses.domain.enrolment import enrol
 from lms.platform.accounts.models import User
 from lms.platform.letters.domain.holding import cancel_letters, hold_letters, release_letters
 from recruitment.domain.base import determinations
-from recruitment.domain.base.letters import tell_applicant
+from recruitment.domain.base.letters import answer_words, tell_applicant
 from recruitment.domain.clearance import clearances
 from recruitment.domain.evidence.references import name_referees
 from recruitment.domain.form import snapshots
@@ -49,17 +48,15 @@ def decision_set_aside(application: Application, by: User, note: str) -> None:
 
 
 def cleared(application: Application, by: User, note: str) -> None:
-    """Clearance begins."""
-    clearances.grant_clearance(application, by=by)
-    tell_applicant(application, "cleared", by=by)
+    """Clearance begins. That there are conditions is in the letter; what they say is read after signing in."""
+    clearance = clearances.grant_clearance(application, by=by)
+    tell_applicant(application, clearances.letter_for(clearance.conditions), by=by)
 
 
 def not_appointed(application: Application, by: User, note: str) -> None:
     """They are told that there is an answer to read, and until when somebody fresh can look again."""
     found = application.determinations.in_force(Kind.NOT_APPOINTED)[0]
-    until = f"{found.review_until.day} {found.review_until:%B %Y}"
-    answer_days = str(settings.REVIEW_ANSWER_DAYS)
-    tell_applicant(application, "decision", by=by, review_until=until, answer_days=answer_days)
+    tell_applicant(application, "decision", by=by, **answer_words(found.review_until))
 
 
 def reopened(application: Application, by: User, note: str) -> None:

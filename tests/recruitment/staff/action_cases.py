@@ -226,7 +226,9 @@ ACTS: dict[str, Act] = {
         "tariq", factory.not_appointed, "determination_proposed", lambda a: {"reason": "new-information"}, again=409
     ),
     "agree": Act("joan", clearance_proposed, "determination_concluded", proposal, again=422),
-    "hand-back": Act("joan", clearance_proposed, "determination_concluded", proposal, again=422),
+    "hand-back": Act(
+        "joan", clearance_proposed, "determination_concluded", lambda a: proposal(a) | {"words": "zinnia"}, again=422
+    ),
     "review-asked": Act("maya", factory.not_appointed, "review_asked", lambda a: {"how": "phone"}),
     "finish-review": Act(
         "ruth",

@@ -11,6 +11,7 @@ from recruitment.domain.decisions.requirements import REASONS, reasons_for
 from recruitment.domain.gates.transitions import may_be_waived
 from recruitment.models import Application, Determination, Gate
 from recruitment.staff.base.case_form import CaseForm, notes_field, radio
+from recruitment.staff.decisions.proposals import Proposal, proposal_of
 
 Kind, State = Determination.Kind, Determination.State
 
@@ -20,8 +21,8 @@ class _Proposal(CaseForm):
 
     kind: ClassVar[Determination.Kind]
     grants = (Grant.DECIDE,)
-    button = _("Put it forward")
-    done = _("Put forward. Now a second person looks at it.")
+    button = _("Propose it")
+    done = _("Proposed. Now a second person looks at it.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,11 +116,18 @@ class _Second(CaseForm):
         self.found = {str(one.uuid): one for one in found}  # their own alone: the domain says who has to decide
         names = {uuid: f"{one}: {REASONS[one.reason].words}" for uuid, one in self.found.items()}
         self.choose_from("determination", list(names.items()))
+        if len(names) == 1:
+            self.fields["determination"].widget = forms.HiddenInput()
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """Everything that there is to know about each, for the page."""
+        return [proposal_of(one, self.user) for one in self.found.values()]
 
     @staticmethod
     def waiting(application: Application, user: Any) -> list[Determination]:
         seen = Determination.objects.worked_by(user).filter(application=application, state=State.PROPOSED)
-        return list(seen.select_related("application", "gate"))
+        return list(seen.select_related("application__person", "application__profile", "gate", "proposed_by"))
 
     @classmethod
     def open_to(cls, application: Application, user: Any) -> list[Determination]:
@@ -135,7 +143,7 @@ class _Second(CaseForm):
 
 class AgreeForm(_Second):
     title = _("Agree, as the second person")
-    intro = _("Look at everything yourself first. What was put forward then happens at once.")
+    intro = _("Look at everything yourself first. What was proposed then happens at once.")
     button = _("I agree")
     done = _("Decided by two people.")
 
@@ -149,5 +157,11 @@ class HandBackForm(_Second):
     button = _("Hand it back")
     done = _("Handed back.")
 
+    words = notes_field(
+        _("Why?"),
+        required=True,
+        hint=_("Your colleague who proposed it reads this. It is sealed, and the applicant never sees it."),
+    )
+
     def carry_out(self) -> Any:
-        return decisions.send_back_decision(self.picked(), by=self.user)
+        return decisions.send_back_decision(self.picked(), words=self.cleaned_data["words"], by=self.user)

@@ -120,7 +120,7 @@ def test_a_second_person_may_send_a_proposal_back():
     application = factory.at_decision()
     determination = propose(application, "clearance")
 
-    decisions.send_back_decision(determination, by=cast.joan())
+    decisions.send_back_decision(determination, words="zinnia: ask the second referee first.", by=cast.joan())
 
     assert (determination.state, determination.review_until, application.stage) == ("sent_back", None, "decision")
     assert propose(application, "clearance").state == "proposed"
@@ -130,7 +130,7 @@ def test_the_second_of_two_deciders_is_told_who_was_first():
     determination = propose(factory.at_decision(), "clearance")
     same = Determination.objects.get(pk=determination.pk)
     third = cast._with_role(cast.wendy(), "decision_maker")
-    decisions.send_back_decision(determination, by=cast.joan())
+    decisions.send_back_decision(determination, words="zinnia: ask the second referee first.", by=cast.joan())
 
     with pytest.raises(ConcurrentChange) as caught:
         determinations.decide_determination(same, Determination.State.APPROVED, by=third)
@@ -320,12 +320,12 @@ def test_reasons_are_read_by_those_who_decide():
     assert not determination.may_reveal(cast.joan(), "reason")
 
 
-# --- put forward once -----------------------------------------------------------------------------
-def test_what_waits_for_a_second_person_is_not_put_forward_again():
+# --- proposed once ---------------------------------------------------------------------------------
+def test_what_waits_for_a_second_person_is_not_proposed_again():
     application = factory.at_decision()
     factory.propose_not_appointed(application)
 
-    with pytest.raises(MoveRefused, match="put forward already"):
+    with pytest.raises(MoveRefused, match="proposed already"):
         factory.propose_not_appointed(application)
 
     assert Determination.objects.count() == 1

@@ -102,10 +102,10 @@ def test_what_was_put_forward_before_it_is_handed_back_even_where_it_is_better_a
     confirm_nothing(application)
     factory.check_identity(application)
 
-    with pytest.raises(MoveRefused, match="was opened again after this was put forward"):
+    with pytest.raises(MoveRefused, match="was opened again after this was proposed"):
         decisions.approve_decision(proposal, by=cast.joan())
 
-    decisions.send_back_decision(proposal, by=cast.joan())
+    decisions.send_back_decision(proposal, words="zinnia: ask the second referee first.", by=cast.joan())
     decisions.approve_decision(factory.propose_clearance(application), by=cast.joan())
     assert Application.objects.get(pk=application.pk).stage == Stage.CLEARED
 

@@ -3,7 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.sender import sender_for
+from lms.platform.letters.models import Letter
 from recruitment.domain.decisions import decisions
+from recruitment.domain.decisions.requirements import REASONS
 from recruitment.domain.evidence import conversations, references
 from recruitment.domain.form.answers import save_answer
 from recruitment.domain.gates.queries import is_stale
@@ -68,7 +72,7 @@ def test_whoever_proposed_hears_that_another_person_decides(action, tariq, clien
     application = factory.at_decision()
     proposal = factory.propose_clearance(application)
     assert not AgreeForm.is_offered(application, tariq)
-    reply = client_for(tariq).post(do(application, action), {"determination": str(proposal.uuid)})
+    reply = client_for(tariq).post(do(application, action), {"determination": str(proposal.uuid), "words": "zinnia"})
     assert reply.status_code == 409
     assert "You proposed this. Another person has to decide." in reply.content.decode()
     assert "This has changed meanwhile" not in reply.content.decode()
@@ -81,3 +85,54 @@ def test_of_two_proposals_only_the_others_is_listed(tariq, joan) -> None:
         application, "waiver", gate=application.gates.get(kind="agreement"), reason="other-evidence", by=joan
     )
     assert list(AgreeForm(application=application, user=tariq).found) == [str(theirs.uuid)]
+
+
+# --- nobody agrees blind --------------------------------------------------------------------------
+def test_the_second_person_reads_all_that_was_proposed_and_the_letter(joan, client_for) -> None:
+    application = factory.at_decision()
+    proposal = factory.propose_clearance(application, conditions="In pairs.\nNot on Sundays.", reasons="zinnia")
+    page = client_for(joan).get(do(application, "agree"))
+    [shown] = page.context["form"].proposals
+    said = [" ".join(row["lines"]) for row in shown.facts]
+    assert said[0].startswith("Tariq, ")
+    assert said[1:] == [REASONS[proposal.reason].words, "In pairs. Not on Sundays."]
+    assert "In pairs" not in shown.letter.body
+    assert shown.letter.body in sent_when_agreed(proposal, joan)
+    assert "zinnia" not in page.content.decode()
+
+
+def sent_when_agreed(proposal, joan) -> list[str]:
+    decisions.approve_decision(proposal, by=joan)
+    letters = Letter.objects.filter(person=proposal.application.person).order_by("pk")
+    sender = sender_for(proposal.application.person, discreet=False, from_name="Maya")
+    return [render_letter(one.template, one.context, sender).body for one in letters]
+
+
+def test_what_a_decision_rests_on_opens_from_the_page_of_the_second_person(joan, client_for) -> None:
+    application = factory.at_decision()
+    factory.propose_clearance(application, reasons="zinnia")
+    basis = reverse("casework_gate", args=[application.reference, "suitability_assessment"])
+    assert f'href="{basis}"' in client_for(joan).get(do(application, "agree")).content.decode()
+
+
+def test_handing_back_needs_a_reason_that_whoever_proposed_reads(tariq, joan, maya, client_for) -> None:
+    application = factory.at_decision()
+    given = {"determination": str(factory.propose_clearance(application).uuid)}
+    browser = client_for(joan)
+    assert browser.post(do(application, "hand-back"), given).status_code == 422
+    browser.post(do(application, "hand-back"), given | {"words": "Ask Ann again."})
+    page = reverse("casework_person", args=[application.reference])
+    shown = ["Ask Ann again." in client_for(one).get(page).content.decode() for one in (tariq, maya)]
+    assert shown == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("reason", "conditions"),
+    [("met-with-conditions", " "), ("everything-met", "In pairs."), ("met-with-conditions", "")],
+)
+def test_conditions_that_contradict_the_reason_are_refused_and_kept(tariq, client_for, reason, conditions) -> None:
+    application = factory.at_decision()
+    given = {"reason": reason, "conditions": conditions}
+    reply = client_for(tariq).post(do(application, "propose-clearance"), given)
+    assert (reply.status_code, application.determinations.count()) == (409, 0)
+    assert conditions.strip() in reply.content.decode()
