@@ -337,6 +337,14 @@ classify(
     },
 )
 classify(
+    "recruitment.RestrictionFollowUp",
+    {
+        CLEARANCE: ["id", "uuid", "clearance", "sequence", "at"],
+        ASSESSMENT: ["people_told", "handed_over", "talk"],
+        STAFF: ["by"],
+    },
+)
+classify(
     "recruitment.ClearanceChange",
     {CLEARANCE: ["id", "clearance", "sequence", "left", "entered", "at"], STAFF: ["by"]},
 )

@@ -2,7 +2,7 @@
 
 from recruitment.models import triggers  # noqa: F401 - registers the rules that the database itself holds
 from recruitment.models.application import Answer, Application, Snooze
-from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange
+from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange, RestrictionFollowUp
 from recruitment.models.decision import Determination, Review
 from recruitment.models.enquiry import Enquiry
 from recruitment.models.equality import EqualityAnswer
@@ -41,6 +41,7 @@ __all__ = [
     "GateState",
     "IdentityCheck",
     "Reference",
+    "RestrictionFollowUp",
     "Review",
     "RoleIndexPage",
     "RolePage",

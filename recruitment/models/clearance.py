@@ -11,7 +11,7 @@ from lms.platform.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.decision import Determination
 from recruitment.models.role import RoleProfile
-from recruitment.models.scope import OwnCaseQuerySet
+from recruitment.models.scope import CaseQuerySet, OwnCaseQuerySet
 
 
 class ClearanceQuerySet(OwnCaseQuerySet):
@@ -93,3 +93,33 @@ class ClearanceChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left} -> {self.entered}"
+
+
+class RestrictionFollowUp(SealedModel):
+    """What follows from one restriction, as a coordinator has settled it: one row for each time a clearance was
+    restricted (`sequence` is that of its `ClearanceChange`).
+    """
+
+    class FollowUpQuerySet(CaseQuerySet):
+        to_application = "clearance__application__"
+
+    clearance = models.ForeignKey(Clearance, models.CASCADE, related_name="follow_ups")
+    sequence = models.PositiveIntegerField()
+    people_told = SealedTextField(_("who tells the people they support"), opened="visible")
+    handed_over = SealedTextField(_("who takes over"), opened="visible")
+    talk = SealedTextField(_("when we talk with them"), opened="visible")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["clearance_id", "sequence"]
+        verbose_name = _("what follows from a restriction")
+        verbose_name_plural = _("what follows from restrictions")
+        constraints = [
+            models.UniqueConstraint(fields=["clearance", "sequence"], name="recruitment_one_follow_up_a_restriction"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clearance_id}: {self.sequence}"

@@ -318,6 +318,18 @@ def under_review(person: User | None = None, profile: RoleProfile | None = None)
 
 
 @recorded
+def restricted(person: User | None = None) -> Application:
+    """Cleared, then Tariq proposed a restriction and Joan agreed."""
+    application = cleared(person)
+    proposal = decisions.propose_decision(
+        application, "restriction", reason="being-looked-into", plain_words="Please pause.", by=cast.tariq()
+    )
+    decisions.approve_decision(proposal, by=cast.joan())
+    application.refresh_from_db()
+    return application
+
+
+@recorded
 def not_appointed(person: User | None = None, profile: RoleProfile | None = None) -> Application:
     """Tariq proposed, Joan agreed."""
     application = at_decision(person, profile)

@@ -21,6 +21,7 @@ from recruitment.models import (
     Gate,
     GateKind,
     GateState,
+    RestrictionFollowUp,
     Review,
     SelfDisclosure,
     Stage,
@@ -54,9 +55,13 @@ def has_open_review() -> Exists:
     return Exists(Review.objects.filter(determination__application=OuterRef("pk"), outcome=""))
 
 
-def disclosure_annotations(viewer: User) -> dict[str, Exists]:
-    """To annotate rows with, so that `is_asked_of` needs no query for each."""
-    return {"is_set_aside": Exists(_disclosures(set_aside=viewer)), "is_passed_on": Exists(_passed_on())}
+def row_annotations(viewer: User) -> dict[str, Exists]:
+    """To annotate rows with, so that what is asked of `viewer` needs no query for each."""
+    return {
+        "is_set_aside": Exists(_disclosures(set_aside=viewer)),
+        "is_passed_on": Exists(_passed_on()),
+        "needs_follow_up": _needs_follow_up(),
+    }
 
 
 def _where(user: User, grant: Grant) -> Q:
@@ -78,6 +83,7 @@ def _coordinators(user: User) -> Q:
         | (Q(stage__in=WEIGHED) & _has_open_for(Grant.CASE_WORK))
         | ready
         | _renewed(kinds_renewed_by(Grant.CASE_WORK))
+        | Q(_needs_follow_up())
     )
 
 
@@ -113,6 +119,13 @@ def _renewed(kinds: Sequence[str] | None = None) -> Q:
     in_force = Clearance.objects.in_force().filter(application=OuterRef("pk"))
     renewed = _gates().filter(state=GateState.RENEWAL_IN_PROGRESS)
     return Q(Exists(renewed if kinds is None else renewed.filter(kind__in=kinds)), Exists(in_force))
+
+
+def _needs_follow_up() -> Exists:
+    """Their clearance is restricted, and nobody has written down what follows from it."""
+    settled = RestrictionFollowUp.objects.filter(clearance=OuterRef("pk"), sequence=OuterRef("sequence"))
+    restricted = Clearance.objects.filter(application=OuterRef("pk"), state=Clearance.State.RESTRICTED)
+    return Exists(restricted.filter(~Exists(settled)))
 
 
 def _unfinished() -> QuerySet[Gate]:
@@ -201,6 +214,11 @@ def renewal_for(application: Application, viewer: User) -> Gate | None:
     return next((gate for gate in renewed if gate.kind in kinds), None)
 
 
+def needs_follow_up(application: Application, viewer: User) -> bool:
+    """Whether what follows from a restriction is still to be written down, and is `viewer`'s to do."""
+    return looks_after(application, viewer) and _is(application, viewer, "needs_follow_up")
+
+
 def is_theirs_to_call_back(application: Application, viewer: User) -> bool:
     """Whether the person asked us to ring, and `viewer` is the one to do it."""
     if application.callback_requested_at is None:
@@ -223,6 +241,6 @@ def _reads_first(application: Application, viewer: User) -> bool:
 
 def _is(application: Application, viewer: User, name: str) -> bool:
     if name not in vars(application):
-        annotated = Application.objects.filter(pk=application.pk).annotate(**disclosure_annotations(viewer))
-        vars(application).update(annotated.values(*disclosure_annotations(viewer)).get())
+        annotated = Application.objects.filter(pk=application.pk).annotate(**row_annotations(viewer))
+        vars(application).update(annotated.values(*row_annotations(viewer)).get())
     return bool(vars(application)[name])

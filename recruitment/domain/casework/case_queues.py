@@ -12,7 +12,7 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.paging import cut
 from recruitment.domain.base.coordinators import has_no_coordinator, with_coordinator
 from recruitment.domain.base.reference_codes import tidy_reference
-from recruitment.domain.casework.assignments import assigned_to, disclosure_annotations, has_open_review
+from recruitment.domain.casework.assignments import assigned_to, has_open_review, row_annotations
 from recruitment.domain.gates.registry import GATE_TYPES, gate_type
 from recruitment.models import Application, Gate, Snooze, Stage
 from recruitment.models.kinds import RESOLVED
@@ -64,16 +64,20 @@ def find_cases(
     profile: int | None = None,
     coordinator: int | None = None,
     gate: str = "",
+    clearance: str = "",
     overdue: bool = False,
     words: str = "",
 ) -> QuerySet[Application]:
     """The list of people, filtered. `gate`: who still has it open; kinds that `user` may not read find none.
+    `clearance`: a state of it, as in `Clearance.State`.
 
     `words` finds a name or a reference. Nothing sealed can be asked for.
     """
     found = Application.objects.worked_by(user)
     exact = {"stage": stage, "area": area, "profile": profile, "coordinator": coordinator}
     found = found.filter(**{name: value for name, value in exact.items() if value})
+    if clearance:
+        found = found.filter(stage=Stage.CLEARED, clearance__state=clearance)
     if gate:
         found = found.filter(_open_gate(user, gate))
     if overdue:
@@ -96,7 +100,7 @@ def for_screen(applications: QuerySet[Application], viewer: User) -> QuerySet[Ap
     return (
         with_coordinator(applications.select_related("person", "profile", "area", "clearance"))
         .prefetch_related("gates__module", "determinations__reviews")
-        .annotate(**disclosure_annotations(viewer))
+        .annotate(**row_annotations(viewer))
         .order_by("expected_by", "pk")
     )
 

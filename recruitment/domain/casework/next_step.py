@@ -16,16 +16,19 @@ from recruitment.domain.casework.assignments import (
     is_asked_of,
     is_theirs_to_call_back,
     looks_after,
+    needs_follow_up,
     proposal_for,
     renewal_for,
     waits_for_staff,
 )
+from recruitment.domain.clearance.standing import standing_of
 from recruitment.domain.decisions.reviews import open_review, review_due, review_for
 from recruitment.domain.gates.queries import gate_view
 from recruitment.domain.gates.registry import type_of
 from recruitment.domain.workflow.stages import WORDS
-from recruitment.models import Application, Determination, Gate, GateKind, Stage
+from recruitment.models import Application, Determination, Gate, GateKind, Review, Stage
 from recruitment.models.scope import may_act
+from recruitment.models.stages import LIVE
 
 Kind, State = Determination.Kind, Determination.State
 
@@ -62,15 +65,16 @@ def next_step(application: Application, viewer: User) -> Step:
             step = Step(_("A second person decides"), waits_for="decision")
         elif not step.yours and asked:
             step = Step(_("Somebody fresh looks at the decision"), waits_for="review")
-    day = review_due(asked) if asked and step.waits_for == "review" else application.expected_by
-    late = (timezone.localdate() - day).days if step.waits_for not in ("", "applicant") else 0
+    day = _promised(application, asked if step.waits_for == "review" else None)
+    late = (timezone.localdate() - day).days if day and step.waits_for not in ("", "applicant") else 0
     return replace(step, by=day, days_late=max(late, 0))
 
 
-def expected_days(application: Application) -> tuple[int, int]:
-    """(days at this stage so far, days we said it would take)."""
-    here = (timezone.localdate() - timezone.localdate(application.entered_at)).days
-    return here, WORDS[Stage(application.stage)].days
+def _promised(application: Application, asked: Review | None) -> date | None:
+    """The day that we said; None for somebody cleared or at an end, to whom we promised no day: they are never late."""
+    if asked:
+        return review_due(asked)
+    return application.expected_by if application.stage in LIVE else None
 
 
 def _ring(application: Application) -> Step:
@@ -154,7 +158,13 @@ def _decision(application: Application, viewer: User) -> Step:
 
 
 def _cleared(application: Application, viewer: User) -> Step:
-    """What is being renewed under a clearance, as far as it is `viewer`'s. Only people take a clearance away."""
+    """What follows from a restriction, and what is being renewed under a clearance, as far as it is `viewer`'s.
+
+    Only people take a clearance away.
+    """
+    if needs_follow_up(application, viewer):
+        words, button = _("Restricted. Say who takes over, and who tells the people they support"), _("Write it down")
+        return Step(words, "follow_up", "coordinator", yours=True, button=button)
     gate = renewal_for(application, viewer)
     if gate is None:
         return _nothing(application, viewer)
@@ -163,7 +173,8 @@ def _cleared(application: Application, viewer: User) -> Step:
 
 
 def _nothing(application: Application, viewer: User) -> Step:
-    return Step(str(WORDS[Stage(application.stage)].staff))
+    standing = standing_of(application, viewer)
+    return Step(standing.label if standing else str(WORDS[Stage(application.stage)].staff))
 
 
 def _quiet(application: Application, viewer: User) -> Step:

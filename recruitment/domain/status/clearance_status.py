@@ -32,6 +32,12 @@ def as_a_volunteer(application: Application) -> tuple[Any, Any]:
     return (words.now, words.waiting) if is_starting(application) else SETTLED
 
 
+def conditions_of(application: Application) -> str:
+    """What we agreed with somebody cleared; "" where nothing, or where the clearance is not in force."""
+    clearance = getattr(application, "clearance", None)
+    return (clearance.conditions or "") if clearance and clearance.is_in_force else ""
+
+
 def state_of(application: Application) -> str:
     """Of their clearance; empty where there is none."""
     clearance = getattr(application, "clearance", None)

@@ -25,6 +25,7 @@ ACTIONS: dict[str, type[CaseForm]] = {
     "role": cases.RoleForm,
     "expect": cases.ExpectForm,
     "snooze": cases.SnoozeForm,
+    "restriction-follow-up": cases.FollowUpForm,
     "new-contact": contact_changes.NewContactForm,
     "new-contact-agree": contact_changes.AgreeNewContactForm,
     "new-contact-stop": contact_changes.StopNewContactForm,

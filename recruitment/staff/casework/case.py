@@ -45,6 +45,7 @@ WHERE = {
     "decision": "propose-clearance",
     "discussion": "discussion",
     "review": "finish-review",
+    "follow_up": "restriction-follow-up",
 }
 
 

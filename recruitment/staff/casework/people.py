@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from lms.platform.accounts.models import Area
 from recruitment.domain.casework.case_queues import find_cases, page_of_cases
-from recruitment.models import RoleProfile, Stage
+from recruitment.models import Clearance, RoleProfile, Stage
 from recruitment.staff.casework.rows import table_row
 
 COLUMNS = [
@@ -21,7 +21,7 @@ COLUMNS = [
     _("Stage"),
     _("Next step"),
     _("Coordinator"),
-    _("By"),
+    _("Due"),
 ]
 
 
@@ -34,7 +34,10 @@ class FilterForm(forms.Form):
     profile = forms.ModelChoiceField(
         label=_("Role"), required=False, queryset=RoleProfile.objects.all(), empty_label=_("Any")
     )
-    overdue = forms.BooleanField(label=_("Later than we said"), required=False)
+    clearance = forms.ChoiceField(
+        label=_("Clearance"), required=False, choices=[("", _("Any")), *Clearance.State.choices]
+    )
+    overdue = forms.BooleanField(label=_("Overdue"), required=False)
 
 
 @require_safe
@@ -60,6 +63,7 @@ def _wanted(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "words": given.get("words") or "",
         "stage": given.get("stage") or "",
+        "clearance": given.get("clearance") or "",
         "overdue": bool(given.get("overdue")),
         "area": area.pk if area else None,
         "profile": profile.pk if profile else None,

@@ -15,7 +15,7 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.signin.staff.standing import news_of
 from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.domain.casework.contact_details import contact_details_for
-from recruitment.domain.casework.next_step import Step, next_step
+from recruitment.domain.casework.next_step import next_step
 from recruitment.domain.casework.timeline import timeline
 from recruitment.domain.gates.queries import GateView, gate_view
 from recruitment.domain.workflow.moves import moves_for
@@ -27,6 +27,8 @@ from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, 
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place_url
 from recruitment.staff.casework.evidence_line import evidence_line
 from recruitment.staff.casework.forms.contact_changes import change_of, waits_for
+from recruitment.staff.casework.rows import due_words
+from recruitment.staff.casework.standing import standing_banner, still_words
 from recruitment.staff.decisions.reviews import asked_words, told_facts
 
 STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
@@ -37,7 +39,6 @@ SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
 def person(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything that this member of staff may know, and the one next step."""
     application, viewer = open_case(request, reference), request.user
-    step = next_step(application, viewer)
     context = {
         "application": application,
         "coordinator": coordinator_of(application),
@@ -45,8 +46,9 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "reach": contact_details_for(application, viewer),
         "stops": _stops(application),
         **_gates(application, viewer),
-        "step": step,
-        "step_href": _step_href(application, step, viewer),
+        "standing": standing_banner(application, viewer),
+        "still": still_words(application),
+        **_next(application, viewer),
         "under_review": asked_words(application),
         "form_href": place_url(application, "form", viewer),
         "moves": _moves(application, viewer),
@@ -75,10 +77,11 @@ def _stops(application: Application) -> list[dict[str, Any]]:
     ]
 
 
-def _step_href(application: Application, step: Step, viewer: User) -> str:
-    """Empty where the step stands on this very page."""
+def _next(application: Application, viewer: User) -> dict[str, Any]:
+    """The next step, by when, and where it is done: empty where that is this very page."""
+    step = next_step(application, viewer)
     href = place_url(application, step.to, viewer)
-    return "" if href == person_url(application) else href
+    return {"step": step, "due": due_words(step), "step_href": "" if href == person_url(application) else href}
 
 
 def _gates(application: Application, viewer: User) -> dict[str, Any]:

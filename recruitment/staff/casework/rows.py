@@ -12,14 +12,21 @@ from lms.platform.accounts.domain.preferences import contact_rules_of, preferenc
 from lms.platform.accounts.models import ContactPreference, User
 from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.domain.casework.assignments import is_theirs_to_call_back
-from recruitment.domain.casework.next_step import Step, expected_days, next_step
+from recruitment.domain.casework.next_step import Step, next_step
+from recruitment.domain.clearance.standing import standing_of
 from recruitment.domain.decisions.reviews import open_review
 from recruitment.domain.workflow.stages import WORDS
-from recruitment.models import Application, Stage
+from recruitment.models import Application, Clearance, Stage
 from recruitment.models.stages import SIDE
 from recruitment.staff.casework.case import person_url, place_url
 
-ICONS = {"you": "lamp", "done": "tick"}
+ICONS = {"you": "lamp", "done": "tick", "care": "not-current"}
+RESTING: dict[str, str] = {
+    Clearance.State.RESTRICTED: "care",
+    Clearance.State.SABBATICAL: "rest",
+    Clearance.State.ENDED: "rest",
+}
+"""Colours of a clearance that is not in force."""
 
 
 def queue_rows(applications: list[Application], viewer: User) -> list[dict[str, Any]]:
@@ -37,10 +44,10 @@ def _queue_row(application: Application, viewer: User, wishes: ContactPreference
     return {
         "name": application.person.full_name or application.person.called,
         "href": person_url(application),
-        "chip": WORDS[Stage(application.stage)].staff,
-        "kind": _colour(application, step),
+        "chip": _state(application, viewer),
+        "kind": _colour(application, step, viewer),
         "do": step.words,
-        "age": _asked(asked_at) if asked_at else _age(application, waiting=step.waits_for == "applicant"),
+        "age": _asked(asked_at) if asked_at else due_words(step),
         "late": step.days_late > 0,
         "rule": rules[0],
         "action": place_url(application, step.to, viewer) if step.yours else "",
@@ -48,8 +55,11 @@ def _queue_row(application: Application, viewer: User, wishes: ContactPreference
     }
 
 
-def _colour(application: Application, step: Step) -> str:
-    """One colour, one meaning: amber is yours to do, moss is met, sand is at rest, teal is with somebody."""
+def _colour(application: Application, step: Step, viewer: User) -> str:
+    """One colour, one meaning: amber is yours to do, moss is met, clay needs care, sand rests, teal is with others."""
+    standing = standing_of(application, viewer)
+    if standing and standing.state in RESTING:
+        return RESTING[standing.state]
     if step.yours:
         return "you"
     if application.stage == Stage.CLEARED:
@@ -61,25 +71,36 @@ def _asked(asked_at: datetime) -> str:
     return _("They asked on %(day)s") % {"day": date_format(timezone.localtime(asked_at), "j F")}
 
 
-def _age(application: Application, *, waiting: bool) -> str:
-    here, said = expected_days(application)
-    days = ngettext("%(days)d day", "%(days)d days", here) % {"days": here} if here else _("Since today")
-    if waiting:
-        return _("%(days)s. No rush") % {"days": days}
-    return _("%(days)s. We said %(said)d") % {"days": days, "said": said}
+def due_words(step: Step) -> str:
+    """ "Due Mon 30 Nov", "Overdue 3 days"; no rush while it is the applicant's turn; "" where no day was said."""
+    if step.by is None or not step.waits_for:
+        return ""
+    if step.days_late:
+        return ngettext("Overdue %(days)d day", "Overdue %(days)d days", step.days_late) % {"days": step.days_late}
+    if step.waits_for == "applicant":
+        return _("Their turn, no rush")
+    if step.by == timezone.localdate():
+        return _("Due today")
+    return _("Due %(day)s") % {"day": date_format(step.by, "D j M")}
+
+
+def _state(application: Application, viewer: User) -> str:
+    """Of somebody cleared, how their clearance stands: "Cleared" alone would hide a restriction."""
+    standing = standing_of(application, viewer)
+    return standing.label if standing else str(WORDS[Stage(application.stage)].staff)
 
 
 def table_row(application: Application, viewer: User) -> list[Any]:
     """For `components/data_table.html`; nothing sealed is here. Whoever is at an end has no next step and no day."""
     step = next_step(application, viewer)
-    colour = _colour(application, step)
+    colour = _colour(application, step, viewer)
     coordinator = coordinator_of(application)
     return [
         {"words": application.person.full_name or application.person.called, "href": person_url(application)},
         application.shown_reference,
         application.profile.title if application.profile else _("Not sure yet"),
         application.area.name if application.area else _("Not placed"),
-        {"words": WORDS[Stage(application.stage)].staff, "kind": colour, "icon": ICONS.get(colour, "")},
+        {"words": _state(application, viewer), "kind": colour, "icon": ICONS.get(colour, "")},
         step.words if step.waits_for else "",
         coordinator.full_name if coordinator else _left_or_nobody(application),
         _by(step),
@@ -87,9 +108,8 @@ def table_row(application: Application, viewer: User) -> list[Any]:
 
 
 def _by(step: Step) -> Any:
-    if not step.waits_for:
-        return ""
-    return {"words": date_format(step.by, "j F Y"), **({"kind": "care"} if step.days_late else {})}
+    words = due_words(step)
+    return {"words": words, "kind": "care"} if step.days_late else words
 
 
 def _left_or_nobody(application: Application) -> str:

@@ -14,7 +14,7 @@ from recruitment.domain.base import coordinators
 from recruitment.domain.decisions.reviews import decisions_told, reviewed_decisions
 from recruitment.domain.form.answers import versions
 from recruitment.domain.status.applicant_history import applicant_history
-from recruitment.domain.status.clearance_status import is_starting
+from recruitment.domain.status.clearance_status import conditions_of, is_starting
 from recruitment.domain.status.path import ahead, journey, stands_still
 from recruitment.domain.status.status import Now, what_happens_now
 from recruitment.domain.workflow.moves import missing_for
@@ -112,6 +112,7 @@ def _status(application: Application) -> dict[str, Any]:
         "is_with_us": application.stage == Stage.CLEARED and not is_starting(application),
         "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
         "has_answers": bool(application.answers.all()),
+        "conditions": conditions_of(application),
         "reopened_by": None if decisions_told(application) else reviewed_decisions(application),
     }
 

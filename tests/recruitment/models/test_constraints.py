@@ -11,6 +11,7 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 from django.utils import timezone
 
 from recruitment.domain.base.reference_codes import new_reference
+from recruitment.domain.clearance.follow_up import record_follow_up
 from recruitment.domain.decisions import decisions
 from recruitment.domain.decisions.reviews import decisions_told
 from recruitment.domain.evidence import assessments
@@ -100,6 +101,11 @@ def clearance_changed_twice() -> Write:
     return again(ClearanceChange.objects.first())
 
 
+def followed_up_twice() -> Write:
+    clearance = factory.restricted().clearance
+    return again(record_follow_up(clearance, people_told="a", handed_over="b", talk="c", by=cast.maya()))
+
+
 def two_gates_of_a_kind() -> Write:
     return again(factory.offered().gates.get(kind="identity"))
 
@@ -164,6 +170,7 @@ BREAKS: dict[str, Callable[[], Write]] = {
     "recruitment_one_move_a_place": moved_twice,
     "recruitment_one_change_a_place": gate_changed_twice,
     "recruitment_one_clearance_change_a_place": clearance_changed_twice,
+    "recruitment_one_follow_up_a_restriction": followed_up_twice,
     "recruitment_known_gate_state": after(factory.offered, Gate, state="nearly"),
     "recruitment_training_names_its_module": after(factory.offered, Gate, kind="training"),
     "recruitment_never_waived": after(factory.offered, Gate, state="waived"),

@@ -222,6 +222,13 @@ ACTS: dict[str, Act] = {
     "propose-restriction": Act(
         "tariq", factory.cleared, "determination_proposed", lambda a: TOLD | {"reason": "being-looked-into"}, again=409
     ),
+    "restriction-follow-up": Act(
+        "maya",
+        factory.restricted,
+        "restriction_followed_up",
+        lambda a: {"people_told": "Maya rings all three.", "handed_over": "Wendy", "talk": "Maya, on Friday"},
+        again=409,
+    ),
     "propose-reopening": Act(
         "tariq", factory.not_appointed, "determination_proposed", lambda a: {"reason": "new-information"}, again=409
     ),

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.grants import holders
-from lms.platform.accounts.models import Area
+from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
 from lms.platform.pages.web.fields import DatePartsField
 from recruitment.domain.casework import cases
-from recruitment.models import RoleProfile
-from recruitment.staff.base.case_form import CaseForm
+from recruitment.domain.casework.assignments import needs_follow_up
+from recruitment.domain.clearance.follow_up import record_follow_up
+from recruitment.models import Application, RoleProfile
+from recruitment.staff.base.case_form import CaseForm, notes_field
 
 
 class CoordinatorForm(CaseForm):
@@ -84,3 +86,25 @@ class ExpectForm(CaseForm):
 
     def carry_out(self) -> Any:
         return cases.promise_day(self.application, self.cleaned_data["day"], by=self.user)
+
+
+class FollowUpForm(CaseForm):
+    title = _("After a restriction")
+    intro = _("They start nothing new for now. Settle these three, and it leaves your list.")
+    button = _("Write it down")
+
+    people_told = notes_field(_("Who tells the people they support, and how?"), required=True, rows=2)
+    handed_over = notes_field(_("Who takes over what they did?"), required=True, rows=2)
+    talk = notes_field(
+        _("Who talks with them, and when?"),
+        required=True,
+        rows=2,
+        hint=_("They have had a letter."),
+    )
+
+    @classmethod
+    def is_offered(cls, application: Application, user: User) -> bool:
+        return needs_follow_up(application, user)
+
+    def carry_out(self) -> Any:
+        return record_follow_up(self.application.clearance, by=self.user, **self.cleaned_data)

@@ -143,7 +143,8 @@ def test_each_row_leads_to_the_persons_page_and_marks_what_is_late(desk) -> None
     case = many(1)[0]
     row = desk.get(URL).context["rows"][0]
     assert row[0]["href"] == reverse("casework_person", args=[case.reference])
-    assert row[-1] == {"words": "1 January 2026", "kind": "care"}
+    late = (timezone.localdate() - case.expected_by).days
+    assert row[-1] == {"words": f"Overdue {late} days", "kind": "care"}
 
 
 @pytest.mark.parametrize(

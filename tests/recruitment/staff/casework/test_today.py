@@ -1,11 +1,13 @@
 """Today: what needs me and what waits for others, oldest promise first, and each row with a way on."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from recruitment.domain.decisions.decisions import approve_decision
 from recruitment.models import Application, Gate, GateState
@@ -84,20 +86,22 @@ def test_a_row_says_the_step_the_age_and_the_safe_way(maya, sam, at, client_for)
     cast.safe_contact(sam, channel="text", safe_times="weekday mornings")
     with at(f"{in_days(2)} 10:00"):
         row = client_for(maya).get(URL).context["mine"][0]
-    assert (row["do"], row["age"], row["late"]) == ("Get in touch", "2 days. We said 3", False)
+    due = date_format(Application.objects.get().expected_by, "D j M")
+    assert (row["do"], row["age"], row["late"]) == ("Get in touch", f"Due {due}", False)
     assert "text" in str(row["rule"]).lower()
 
 
 def test_what_is_later_than_we_said_is_marked(maya, sam, at, client_for) -> None:
-    factory.enquired(sam)
-    with at(f"{in_days(21)} 10:00"):
-        assert client_for(maya).get(URL).context["mine"][0]["late"] is True
+    said = factory.enquired(sam).expected_by
+    with at(f"{said + timedelta(days=3)} 10:00"):
+        row = client_for(maya).get(URL).context["mine"][0]
+    assert (row["age"], row["late"]) == ("Overdue 3 days", True)
 
 
 def test_what_waits_for_the_applicant_is_in_no_hurry(desk) -> None:
     factory.drafting()
     row = desk.get(URL).context["others"][0]
-    assert (row["age"], row["late"], row["button"]) == ("Since today. No rush", False, "")
+    assert (row["age"], row["late"], row["button"]) == ("Their turn, no rush", False, "")
 
 
 @pytest.mark.parametrize(
