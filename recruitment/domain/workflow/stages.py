@@ -151,8 +151,8 @@ STOPS = (
     Stop(
         "offer",
         (Stage.SUBMITTED, Stage.CONDITIONAL_OFFER),
-        _("We offer you a place"),
-        _("A person tells you. You can start training then, while the checks are done."),
+        _("An offer, or why not yet"),
+        _("A person tells you. With an offer you can start training, while the checks are done."),
     ),
     Stop(
         "checks",

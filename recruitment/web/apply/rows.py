@@ -108,7 +108,13 @@ def said_in(row: Row, application: Application, answers: Mapping[str, Answer]) -
     choice = PAGES["channel"].fields["channel"].choices.get(pages.channel_of(answers), "")
     said = {
         "name": gettext("We call you %(name)s.") % {"name": application.person.called},
-        "age": gettext("Yes."),
+        "age": _age_said(answers),
         "channel": f"{choice[0] if isinstance(choice, tuple) else choice}.",
     }
     return said.get(row.pages[0], "")
+
+
+def _age_said(answers: Mapping[str, Answer]) -> str:
+    """What they answered, not what we hoped for."""
+    answer = answers.get("age")
+    return gettext("Yes.") if answer and answer.data.get("old_enough") else gettext("Not yet.")

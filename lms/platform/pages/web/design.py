@@ -58,7 +58,7 @@ BROKEN = {
     "ways": ["text"],
 }
 
-STOPS = ["Say hello", "Tell us about you", "We offer you a place", "Checks", "Two people decide", "You start"]
+STOPS = ["Say hello", "Tell us about you", "An offer, or why not yet", "Checks", "Two people decide", "You start"]
 
 
 def journey(at: int, turn: str = "you") -> list[dict[str, str]]:

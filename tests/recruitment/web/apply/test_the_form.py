@@ -102,6 +102,12 @@ def test_somebody_who_is_not_18_reads_a_plain_not_yet(draft, client_for) -> None
     assert "This role is for people aged 18 or over." in reply.content.decode()
 
 
+def test_the_row_about_age_says_what_was_answered(draft, client_for) -> None:
+    client_for(draft.person).post(page(draft, "age"), {"old_enough": "no", "version": "0"})
+    tasks = client_for(draft.person).get(f"/applications/{draft.reference}/").context["tasks"]
+    assert [row["words"] for row in tasks if "18" in str(row["title"])] == ["Not yet."]
+
+
 def test_a_wrong_date_says_how_to_write_it_and_stays_on_screen(client_for) -> None:
     application = offered()
     typed = {"date_of_birth_day": "31", "date_of_birth_month": "2", "date_of_birth_year": "1990", "version": "0"}
