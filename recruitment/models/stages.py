@@ -47,5 +47,3 @@ SIDE = WAITING + STOPPED
 LIVE = OPEN + WAITING
 """Not at an end: a person has at most one of these for each role."""
 ENDED = (Stage.CLEARED, *STOPPED)
-EDITABLE = (Stage.DRAFT, Stage.CONVERSATION, Stage.SUBMITTED, Stage.CONDITIONAL_OFFER, Stage.CHECKS)
-"""Stages in which answers may still change; from `submitted` on a change makes gates stale."""

@@ -70,18 +70,28 @@ def versions(application: Application) -> dict[str, Answer]:
     return {answer.task: answer for answer in application.answers.all()}
 
 
-def _refuse_unless_open(application: Application, page: pages.Task, by: User) -> None:
-    """How to reach somebody safely may change at any time until the end; other answers only while the form is open."""
-    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+def why_closed(application: Application, page: pages.Task) -> str:
+    """Why the answer to this page cannot change now, as a sentence; "" where it can.
+
+    How to reach somebody safely may change at any time until the end; other answers only while the form is open.
+    """
     if page.section == "reach" and application.stage in LIVE:
-        return
+        return ""
     after = page.slug in AFTER_TASKS
     if after and application.stage in (*BEFORE_OFFER, Stage.PAUSED):
-        raise MoveRefused(_("We ask this later, after an offer."))
+        return _("We ask this later, after an offer.")
     not_invited = application.stage == Stage.CONVERSATION and application.submitted_at is None
     if not_invited or application.stage not in (AFTER_STAGES if after else BEFORE_STAGES):
         words = _("Answers can change when your application is at the form, or once it goes on.")
-        raise MoveRefused(words if application.stage in LIVE else _("This application has come to an end."))
+        return words if application.stage in LIVE else _("This application has come to an end.")
+    return ""
+
+
+def _refuse_unless_open(application: Application, page: pages.Task, by: User) -> None:
+    refuse_unless(application, by, Grant.CASE_WORK, own=True)
+    closed = why_closed(application, page)
+    if closed:
+        raise MoveRefused(closed)
 
 
 def _store(answer: Answer, data: dict[str, Any], complete: bool, version: int) -> Answer:

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.form import pages
-from recruitment.domain.form.answers import versions
+from recruitment.domain.form.answers import versions, why_closed
 from recruitment.domain.intake import applications
 from recruitment.domain.workflow.moves import missing_for
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.models import Answer, Application, Stage
-from recruitment.models.stages import EDITABLE
 from recruitment.web.apply.answer_summary import answer_words, in_sections
 from recruitment.web.apply.copy import PAGES
 from recruitment.web.apply.rows import AFTER_ROWS, BEFORE_ROWS, Row, pages_of
@@ -78,7 +77,7 @@ def _row(application: Application, page: str, answer: Answer) -> dict[str, Any]:
     return {
         "term": PAGES[page].question,
         "lines": answer_words(pages.TASKS[page], answer.data),
-        "href": f"{href}{origin}" if application.stage in EDITABLE else "",
+        "href": f"{href}{origin}" if not why_closed(application, pages.TASKS[page]) else "",
     }
 
 
