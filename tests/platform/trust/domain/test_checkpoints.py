@@ -19,8 +19,8 @@ from lms.platform.trust.domain.audit import record
 from lms.platform.trust.domain.checkpoints import GENESIS, add_checkpoints, add_checkpoints_task, canonical, digest
 from lms.platform.trust.domain.heads import Head, export_head, head_files, read_head
 from lms.platform.trust.domain.verifying import _cut_off, verify_audit
+from lms.platform.trust.installation import install_triggers, remove_triggers
 from lms.platform.trust.models import AuditCheckpoint, AuditEntry
-from lms.platform.trust.triggers import install_triggers, remove_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -179,7 +179,7 @@ def test_a_missing_trigger_is_named() -> None:
     remove_triggers(connection)
     found = fault()
     install_triggers(connection)
-    assert found == "The trigger trust_auditentry_no_update does not guard its table. Run manage.py migrate."
+    assert found == "The trigger trust_auditseal_follows does not guard its table. Run manage.py migrate."
 
 
 # --- the exported head -----------------------------------------------------------------------------
