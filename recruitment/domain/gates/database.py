@@ -6,7 +6,7 @@ every migrate.
 
 from collections.abc import Iterable
 
-from lms.platform.trust.triggers import Trigger, guard, register_triggers
+from lms.platform.trust.triggers import Trigger, guard, no_replacing, register_triggers
 from recruitment.domain.gates.registry import GATE_TYPES, kinds_never_waived, kinds_with_simple_evidence
 
 MESSAGE = "No check of this kind, or in this state, is known."
@@ -30,4 +30,4 @@ def _listed(kinds: Iterable[str]) -> str:
     return ", ".join(f"'{kind}'" for kind in kinds)
 
 
-register_triggers("recruitment", guards_of_kinds())
+register_triggers("recruitment", [*guards_of_kinds(), no_replacing("recruitment_simpleevidence", ("id",), MESSAGE)])

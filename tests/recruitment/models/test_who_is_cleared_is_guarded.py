@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from lms.platform.accounts.models import User
 from recruitment.models import Application, Clearance, Determination, RoleProfile
@@ -203,18 +202,3 @@ def test_no_change_of_a_row_puts_another_one_aside(clearance, priya):
 
     left = [f"UPDATE OR REPLACE {table} SET {rest}" for table, rest in settings.items()]
     assert [statement for statement in left if not refused(partial(run, statement))] == []
-
-
-@pytest.mark.sqlite
-@pytest.mark.parametrize("table", sorted(TABLES))
-def test_the_guard_against_replacing_knows_every_key_of_its_table(table):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"{table}_no_replacing"])
-        text = cursor.fetchone()[0]
-        cursor.execute(f"SELECT name FROM pragma_index_list('{table}') WHERE [unique] = 1")
-        indexes = [row[0] for row in cursor.fetchall()]
-        keys = {name: cursor.execute(f"SELECT name FROM pragma_index_info('{name}')").fetchall() for name in indexes}
-
-    assert [
-        name for name, columns in keys.items() if any(f"t.{row[0]} = NEW.{row[0]}" not in text for row in columns)
-    ] == []

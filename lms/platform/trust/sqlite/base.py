@@ -8,6 +8,7 @@ commits; where it fails, its rollback brings them back. A migration that only ch
 from types import TracebackType
 from typing import Any
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.sqlite3.base import DatabaseWrapper as SqliteWrapper
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as SqliteSchemaEditor
 
@@ -30,10 +31,18 @@ class DatabaseSchemaEditor(SqliteSchemaEditor):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Back before the commit; a rollback brings them back by itself."""
+        """Back before the commit; a rollback brings them back by itself.
+
+        Django's own asks first whether every foreign key leads somewhere, which a broken transaction cannot be asked,
+        and then neither rolls back nor has keys checked again.
+        """
         if self.aside and (kind is None or not self.atomic_migration):
             put_back_triggers(self.connection, self.aside)
-        super().__exit__(kind, error, trace)
+        if kind is None:
+            super().__exit__(kind, error, trace)
+            return
+        BaseDatabaseSchemaEditor.__exit__(self, kind, error, trace)
+        self.connection.enable_constraint_checking()
 
 
 class DatabaseWrapper(SqliteWrapper):
