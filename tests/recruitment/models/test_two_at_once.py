@@ -11,14 +11,16 @@ import psycopg
 import pytest
 from django.db import connection
 
+from courses.models import Module
 from recruitment.domain.workflow import holding
 from recruitment.models import Application
+from tests.beginnings import begins_with
 from tests.factories import recruitment as factory
 from tests.recruitment.models.raw_rows import two_decide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 LEVELS = ["READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"]
-WAIT = 0.4
+WAIT = 0.2
 """Seconds after which somebody who has not answered is waiting for the other."""
 
 CLEAR = "UPDATE recruitment_application SET stage = 'cleared' WHERE id = {id}"
@@ -43,12 +45,18 @@ AFTERWARDS_TOO = {"the role asks for more", "the role asks for training"}
 """A role may ask for more once somebody is cleared: people are asked about each. The rest is held then."""
 
 
+def lay_out() -> None:
+    factory.a_module()
+    two_decide(factory.at_decision(), "clearance")
+
+
+ready_to_clear = begins_with("ready_to_clear", lay_out)
+
+
 @pytest.fixture
-def names() -> dict[str, int]:
-    module = factory.a_module()
-    application = factory.at_decision()
-    two_decide(application, "clearance")
-    return {"id": application.pk, "profile": application.profile_id, "module": module.pk}
+def names(ready_to_clear: None) -> dict[str, int]:
+    application = Application.objects.get()
+    return {"id": application.pk, "profile": application.profile_id, "module": Module.objects.get().pk}
 
 
 @contextmanager
