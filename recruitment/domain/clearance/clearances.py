@@ -1,7 +1,7 @@
 """Clearance: granted by the move `clear`, rested, restricted, lifted or ended by people. Nothing computes any of it.
 
 Nothing else writes `Clearance.state`. A clearance in force (active, or with conditions) holds its gates still: see
-recruitment/models/triggers.py.
+recruitment/models/triggers/holding.py.
 """
 
 from typing import cast

@@ -12,4 +12,5 @@ def what_clearing_rests_on(application: Application) -> None:
     for model in (Gate, Determination):
         rows = model._default_manager.select_for_update(no_key=True, of=("self",)).filter(application=application)
         list(rows.order_by("pk").values_list("pk", flat=True))
-    application.profile = RoleProfile.objects.select_for_update(no_key=True).filter(pk=application.profile_id).first()
+    profiles = RoleProfile.objects.select_for_update(no_key=True)
+    application.profile = profiles.get(pk=application.profile_id) if application.profile_id else None
