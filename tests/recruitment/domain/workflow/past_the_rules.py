@@ -18,6 +18,10 @@ def clearances(application: Application):
     return Clearance.objects.filter(application=application)
 
 
+def out_of_force(application: Application):
+    return clearances(application).exclude(state__in=["active", "conditional"])
+
+
 def decisions(application: Application):
     return Determination.objects.filter(application=application, kind="clearance")
 
@@ -100,7 +104,10 @@ WRITES: dict[str, Write] = {
     "ends it": lambda a, o: clearances(a).update(state="ended"),
     "removes it": lambda a, o: clearances(a)._raw_delete("default"),
     "replaces it for another person": lambda a, o: replace(Clearance, pk_of(clearances(a)), person_id=o.person_id),
-    "replaces it as it would be": lambda a, o: replace(Clearance, pk_of(clearances(a)), state="active"),
+    "replaces it for another role": lambda a, o: replace(Clearance, pk_of(clearances(a)), profile_id=o.profile_id),
+    "replaces it as it was": lambda a, o: replace(
+        Clearance, pk_of(clearances(a).exclude(state="active")), state="active"
+    ),
     "spends the decision": lambda a, o: decisions(a).update(state="spent"),
     "makes it a decision of another kind": lambda a, o: decisions(a).update(kind="reopening"),
     "makes another a clearance": lambda a, o: a.determinations.update(kind="clearance"),

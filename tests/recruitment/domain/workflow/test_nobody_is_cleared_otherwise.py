@@ -36,6 +36,7 @@ people = st.sampled_from(EVERYBODY)
 CHANGES_NOTHING = {"approves what was spent", "brings it back", "clears", "makes another a clearance"} | {
     "has the newest approved by its proposer",
     "moves the decision here",
+    "replaces it as it was",
 }
 """Of somebody who is cleared on one decision: it is so already, or there is no such row."""
 TAKEN_OF_THE_CLEARED = CHANGES_NOTHING | {
