@@ -3,10 +3,13 @@
 Rows may be deleted, for erasure alone; then its code is as unknown as one that never was.
 """
 
-from lms.platform.trust.triggers import refuse, register_triggers
+from lms.platform.trust.triggers import no_replacing, refuse, register_triggers
 
 FROZEN = ("uuid", "completion_id", "person_id", "issue_no", "code", "snapshot", "snapshot_hash", "issued_at")
 FROZEN_OR_EMPTY = ("supersedes_id", "expires_at")
+
+LIVE = "completion_id WHERE {row}status IN ('pending', 'valid')"
+KEYS = ("id", "uuid", "code", "supersedes_id", "completion_id, issue_no", LIVE)
 
 same = " AND ".join(
     [
@@ -29,6 +32,7 @@ register_triggers(
             "UPDATE",
             "A certificate is replaced, never changed.",
             when=f"NOT ({same}) OR ({comes_back})",
-        )
+        ),
+        no_replacing("certificates_certificate", KEYS, "There is such a certificate. It is not put aside for another."),
     ],
 )

@@ -31,11 +31,15 @@ def database(address: str, folder: Path) -> dict[str, Any]:
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
-    """WAL so that readers never wait; IMMEDIATE so that two writers queue instead of one being refused."""
+    """WAL so that readers never wait; IMMEDIATE so that two writers queue instead of one being refused.
+
+    The engine is Django's own, but that its migrations bring the triggers back.
+    """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "lms.platform.trust.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": KEPT_SECONDS,
+        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",

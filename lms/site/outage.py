@@ -48,24 +48,43 @@ def is_outage(error: BaseException | None) -> bool:
 
 def outage_page(request: HttpRequest) -> HttpResponse:
     """503, drawn without the database, with what was typed."""
+    return _page(
+        request,
+        _("We cannot reach our records just now"),
+        _("Nothing you sent earlier is lost. Wait a minute, then send it again from here."),
+    )
+
+
+def resting_page(request: HttpRequest) -> HttpResponse:
+    """The same where we could write, and do not."""
+    return _page(
+        request,
+        _("We cannot save anything just now"),
+        _("Our records are being looked after. Nothing you sent earlier is lost. Wait a while, then send it again."),
+    )
+
+
+def _page(request: HttpRequest, title: str, lead: str) -> HttpResponse:
     typed = typed_words(request)
+    said = {"typed": typed, "phone": settings.SCHEME_PHONE, "title": title, "lead": lead}
     try:
-        text: str = loader.render_to_string("503.html", {"typed": typed, "phone": settings.SCHEME_PHONE})
+        text: str = loader.render_to_string("503.html", said)
     except Exception:
-        text = plain_outage_page(typed)
+        text = plain_outage_page(typed, title)
     return HttpResponse(text, status=503, headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"})
 
 
-def plain_outage_page(typed: TypedWords | None) -> str:
+def plain_outage_page(typed: TypedWords | None, title: str = "") -> str:
     """The same without style or template."""
+    title = title or _("We cannot reach our records just now")
     boxes = format_html_join(
         "", "<p>{}<br><textarea readonly rows=6>{}</textarea></p>", ((label, text) for _n, label, text in _shown(typed))
     )
     return format_html(
         "<!doctype html><html lang=en-gb><meta charset=utf-8><meta name=viewport content='width=device-width'>"
         "<title>{}</title><h1>{}</h1><p>{}</p><p>{} <a href='tel:{}'>{}</a></p>{}</html>",
-        _("We cannot reach our records just now"),
-        _("We cannot reach our records just now"),
+        title,
+        title,
         _("Nothing you sent earlier is lost. Wait a minute, go back and send it again."),
         _("You can ring us:"),
         settings.SCHEME_PHONE.replace(" ", ""),

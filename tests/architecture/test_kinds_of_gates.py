@@ -133,7 +133,7 @@ def test_a_new_kind_that_is_never_waived_is_known_to_the_databases_guard(monkeyp
     guards = [one for one in guards_of_kinds() if one.table == "recruitment_gate"]
     refused = [one.sqlite.split("'waived' AND NEW.kind IN")[1] for one in guards]
     assert ["'oath'" in kinds for kinds in refused] == [True, True]
-    assert ["'oath'" in one.postgresql for one in guards] == [True, True]
+    assert ["'oath'" in one.postgresql.body for one in guards] == [True, True]
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ FOLDER = Path("/srv/pathway/data")
 
 def test_without_an_address_it_is_a_file_in_the_data_folder() -> None:
     found = database("", FOLDER)
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", FOLDER / "pathway.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("lms.platform.trust.sqlite", FOLDER / "pathway.sqlite3")
 
 
 @pytest.mark.parametrize("word", ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"])

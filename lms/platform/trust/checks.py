@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connections
 
-from lms.platform.trust.triggers import missing_triggers
+from lms.platform.trust.installation import missing_triggers
 
 
 @register(Tags.database)

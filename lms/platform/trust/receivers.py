@@ -8,7 +8,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
 from lms.platform.trust import checks
-from lms.platform.trust.triggers import install_triggers
+from lms.platform.trust.installation import install_triggers
 
 __all__ = ["checks", "put_triggers_back"]
 

@@ -1,28 +1,34 @@
-"""Database triggers that hold what the program promises, also against the program. Reinstalled after every migration.
+"""Database triggers that hold what the program promises, also against the program.
 
-SQLite drops a table's triggers whenever a migration rebuilds the table, so installing once is not enough.
+What a trigger says is here; that it is in the database, word for word, is `installation`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
+VIOLATION = "USING ERRCODE = 'integrity_constraint_violation'"
 
-POSTGRES_EVENTS = {"UPDATE": "ROW", "DELETE": "ROW", "TRUNCATE": "STATEMENT"}
+
+@dataclass(frozen=True)
+class OnPostgresql:
+    """`fires` as in CREATE TRIGGER: "BEFORE INSERT OR UPDATE"; `body`: PL/pgSQL between BEGIN and END.
+
+    A condition is asked in the body, never in a WHEN: what the database was told can then be compared word for word.
+    """
+
+    fires: str
+    body: str
+    each: str = "ROW"
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """One trigger in both dialects; an empty text means that database has none.
-
-    PostgreSQL: begin with CREATE OR REPLACE FUNCTION, raise with ERRCODE 'integrity_constraint_violation'.
-    """
+    """One trigger in both dialects; a database for which nothing is given has none."""
 
     name: str
     table: str
-    sqlite: str
-    postgresql: str
+    sqlite: str = ""
+    postgresql: OnPostgresql | None = None
 
 
 REGISTERED: dict[str, list[Trigger]] = {}
@@ -33,35 +39,66 @@ def register_triggers(app_label: str, triggers: Sequence[Trigger]) -> None:
     REGISTERED.setdefault(app_label, []).extend(triggers)
 
 
+def raise_on_postgresql(message: str, *, where: str = "") -> str:
+    """A statement for a body: refuse, if the SQL condition `where` holds."""
+    refusal = f"RAISE EXCEPTION '{message}' {VIOLATION};"
+    return f"IF {where} THEN {refusal} END IF;" if where else refusal
+
+
+def raise_on_sqlite(name: str, fires: str, message: str, *, where: str = "") -> str:
+    """A trigger that refuses, if `where` holds. `fires` may have a WHEN of its own."""
+    condition = f" WHERE {where}" if where else ""
+    return f"CREATE TRIGGER {name} {fires}\nBEGIN SELECT RAISE(ABORT, '{message}'){condition}; END"
+
+
+def guard(name: str, table: str, event: str, message: str, *, where: str) -> Trigger:
+    """Before `event` (INSERT, UPDATE, DELETE), refuse the rows for which `where` holds, in either dialect."""
+    back = "OLD" if event == "DELETE" else "NEW"
+    return Trigger(
+        name,
+        table,
+        raise_on_sqlite(name, f"BEFORE {event} ON {table}", message, where=where),
+        OnPostgresql(f"BEFORE {event}", f"{raise_on_postgresql(message, where=where)} RETURN {back};"),
+    )
+
+
 def refuse(table: str, event: str, message: str, *, when: str = "") -> Trigger:
     """A trigger that refuses UPDATE, DELETE or TRUNCATE on `table`, where the SQL condition `when` holds.
 
     The condition may speak of OLD and NEW and must read the same in both dialects. SQLite knows no TRUNCATE.
     """
     name = f"{table}_no_{event.lower()}"
-    condition = f"WHEN ({when}) " if when else ""
-    sqlite = f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    function = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{message}' "
-        f"USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql;"
-    )
-    postgresql = (
-        f"{function} CREATE TRIGGER {name} BEFORE {event} ON {table} "
-        f"FOR EACH {POSTGRES_EVENTS[event]} {condition}EXECUTE FUNCTION {name}();"
-    )
-    return Trigger(name, table, "" if event == "TRUNCATE" else sqlite, postgresql)
+    if event == "TRUNCATE":
+        return Trigger(name, table, "", OnPostgresql("BEFORE TRUNCATE", raise_on_postgresql(message), "STATEMENT"))
+    return guard(name, table, event, message, where=when or "true")
 
 
 def no_replacing(table: str, keys: Sequence[str], message: str) -> Trigger:
     """On SQLite, INSERT OR REPLACE removes the row that stands in its way and wakes no DELETE trigger: refuse it too.
 
-    `keys` are what is unique in `table`: a column each, or several with commas between.
+    `keys` are what is unique in `table`: a column each, or several with commas between; "… WHERE {row}state = 'open'"
+    for what is unique among some rows only.
     """
     name = f"{table}_no_replacing"
-    same = [" AND ".join(f"{column} = NEW.{column}" for column in key.split(", ")) for key in keys]
-    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(same)})"  # noqa: S608 - names of ours
-    sqlite = f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {taken} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-    return Trigger(name, table, sqlite, "")
+    return Trigger(name, table, raise_on_sqlite(name, f"BEFORE INSERT ON {table}", message, where=_taken(table, keys)))
+
+
+def no_overwriting(table: str, keys: Sequence[str], message: str) -> Trigger:
+    """On SQLite, UPDATE OR REPLACE does the same to another row. `keys` as in `no_replacing`."""
+    name = f"{table}_no_overwriting"
+    other = _taken(table, [f"{key}{' AND' if 'WHERE' in key else ' WHERE'} t.rowid <> OLD.rowid" for key in keys])
+    return Trigger(name, table, raise_on_sqlite(name, f"BEFORE UPDATE ON {table}", message, where=other))
+
+
+def _taken(table: str, keys: Sequence[str]) -> str:
+    same = []
+    for key in keys:
+        columns, _, only = key.partition(" WHERE ")
+        parts = [f"t.{column} = NEW.{column}" for column in columns.split(", ")]
+        if "{row}" in only:
+            parts.append(only.format(row="NEW."))
+        same.append(" AND ".join([*parts, only.format(row="t.")] if only else parts))
+    return f"EXISTS (SELECT 1 FROM {table} t WHERE {' OR '.join(same)})"  # noqa: S608 - names of ours
 
 
 def append_only(table: str, *, may_update_when: str = "", keys: Sequence[str] = ("id",)) -> list[Trigger]:
@@ -79,55 +116,14 @@ def append_only(table: str, *, may_update_when: str = "", keys: Sequence[str] = 
     ]
 
 
-def install_triggers(connection: BaseDatabaseWrapper, app_label: str | None = None) -> None:
-    """Put every registered trigger (of one app, or of all) whose table exists in place, replacing what is there."""
-    if app_label is not None and app_label not in REGISTERED:
-        return
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for trigger in _wanted(connection, app_label):
-            cursor.execute(_drop(connection, trigger))
-            cursor.execute(_text(connection, trigger))
+def unchanged(columns: Sequence[str]) -> str:
+    """A condition, never NULL: each column is what it was."""
+    return " AND ".join(
+        f"(NEW.{one} = OLD.{one} OR (NEW.{one} IS NULL AND OLD.{one} IS NULL)) IS TRUE" for one in columns
+    )
 
 
-def remove_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Take every registered trigger away. Only the tests do this, to empty the tables between them."""
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for trigger in _wanted(connection, None):
-            cursor.execute(_drop(connection, trigger))
-
-
-def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:
-    """The names of triggers that should guard an existing table and do not, or say something else there (SQLite)."""
-    present = _present(connection)
-    return [
-        trigger.name
-        for trigger in _wanted(connection, None)
-        if trigger.name not in present
-        or (connection.vendor == "sqlite" and present[trigger.name] != _text(connection, trigger))
-    ]
-
-
-def _wanted(connection: BaseDatabaseWrapper, app_label: str | None) -> list[Trigger]:
-    labels = REGISTERED if app_label is None else [app_label]
-    tables = set(connection.introspection.table_names())
-    found = [trigger for label in labels for trigger in REGISTERED.get(label, [])]
-    return [trigger for trigger in found if trigger.table in tables and _text(connection, trigger)]
-
-
-def _text(connection: BaseDatabaseWrapper, trigger: Trigger) -> str:
-    text = trigger.sqlite if connection.vendor == "sqlite" else trigger.postgresql
-    return text.strip().rstrip(";") if connection.vendor == "sqlite" else text.strip()
-
-
-def _drop(connection: BaseDatabaseWrapper, trigger: Trigger) -> str:
-    where = "" if connection.vendor == "sqlite" else f" ON {trigger.table}"
-    return f"DROP TRIGGER IF EXISTS {trigger.name}{where}"
-
-
-def _present(connection: BaseDatabaseWrapper) -> dict[str, str]:
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute("SELECT tgname, '' FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
-        return dict(cursor.fetchall())
+def frozen(table: str, columns: Sequence[str], message: str, *, name: str = "frozen", when: str = "") -> Trigger:
+    """Refuse an UPDATE that changes one of `columns`, where `when` holds."""
+    changed = f"NOT ({unchanged(columns)})"
+    return guard(f"{table}_{name}", table, "UPDATE", message, where=f"({when}) AND {changed}" if when else changed)

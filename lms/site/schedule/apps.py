@@ -1,6 +1,7 @@
 """Scheduled work: the one command that does whatever is due."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ScheduleConfig(AppConfig):
@@ -9,3 +10,6 @@ class ScheduleConfig(AppConfig):
     name = "lms.site.schedule"
     label = "schedule"
     verbose_name = "Schedule"
+
+    def ready(self) -> None:
+        autodiscover_modules("receivers")

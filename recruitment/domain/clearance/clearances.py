@@ -1,7 +1,7 @@
 """Clearance: granted by the move `clear`, rested, restricted, lifted or ended by people. Nothing computes any of it.
 
 Nothing else writes `Clearance.state`. A clearance in force (active, or with conditions) holds its gates still: see
-recruitment/models/triggers.py.
+recruitment/models/triggers/holding.py.
 """
 
 from typing import cast
@@ -18,6 +18,7 @@ from recruitment.domain.base import determinations
 from recruitment.domain.base.permissions import refuse_move_unless
 from recruitment.domain.base.refusals import ConcurrentGateChange, Missing, MoveRefused
 from recruitment.domain.gates.queries import unmet
+from recruitment.domain.gates.unopened import never_opened
 from recruitment.models import Application, Clearance, ClearanceChange, ConversationLog, Determination, RoleProfile
 
 State = Clearance.State
@@ -117,7 +118,8 @@ def _in_force(clearance: Clearance) -> State:
 
 def _open_gates(clearance: Clearance) -> list[Missing]:
     words = _("%(gate)s has to be renewed first.")
-    return [Missing(words % {"gate": gate}, f"gate/{gate.kind}") for gate in unmet(clearance.application)]
+    found = [Missing(words % {"gate": gate}, f"gate/{gate.kind}") for gate in unmet(clearance.application)]
+    return [*found, *never_opened(clearance.application)]
 
 
 def _change(clearance: Clearance, state: State, *, by: User, missing: list[Missing] | None = None) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from recruitment.domain.base.refusals import Missing
 from recruitment.domain.gates.queries import unmet
 from recruitment.domain.gates.registry import type_of
+from recruitment.domain.gates.unopened import never_opened
 from recruitment.models import (
     Application,
     Clearance,
@@ -78,6 +79,7 @@ def _for_clearance(determination: Determination) -> list[Missing]:
     if open_checks:
         words = _("Not every check is met, so clearance cannot be decided.")
         found.append(Missing(words, f"gate/{open_checks[0].kind}"))
+    found += never_opened(application)
     if _changed_since(determination):
         words = _("A check was opened again after this was proposed. Hand it back, so that two people decide anew.")
         found.append(Missing(words))

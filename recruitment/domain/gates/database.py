@@ -6,7 +6,7 @@ every migrate.
 
 from collections.abc import Iterable
 
-from lms.platform.trust.triggers import Trigger, register_triggers
+from lms.platform.trust.triggers import Trigger, guard, no_replacing, register_triggers
 from recruitment.domain.gates.registry import GATE_TYPES, kinds_never_waived, kinds_with_simple_evidence
 
 MESSAGE = "No check of this kind, or in this state, is known."
@@ -20,7 +20,7 @@ def guards_of_kinds() -> list[Trigger]:
     )
     simple = f"NEW.kind NOT IN ({_listed(kinds_with_simple_evidence())})"
     return [
-        _guard(table, event, wrong)
+        guard(f"{table}_kind_{event.lower()}", table, event, MESSAGE, where=wrong)
         for table, wrong in (("recruitment_gate", gate), ("recruitment_simpleevidence", simple))
         for event in ("INSERT", "UPDATE")
     ]
@@ -30,15 +30,4 @@ def _listed(kinds: Iterable[str]) -> str:
     return ", ".join(f"'{kind}'" for kind in kinds)
 
 
-def _guard(table: str, event: str, wrong: str) -> Trigger:
-    name = f"{table}_kind_{event.lower()}"
-    sqlite = f"CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN {wrong} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-    postgresql = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{MESSAGE}' "
-        f"USING ERRCODE = 'integrity_constraint_violation'; END $$ LANGUAGE plpgsql;\n"
-        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN ({wrong}) EXECUTE FUNCTION {name}();"
-    )
-    return Trigger(name, table, sqlite, postgresql)
-
-
-register_triggers("recruitment", guards_of_kinds())
+register_triggers("recruitment", [*guards_of_kinds(), no_replacing("recruitment_simpleevidence", ("id",), MESSAGE)])

@@ -10,6 +10,7 @@ from recruitment.domain.base.coordinators import coordinator_of
 from recruitment.domain.base.refusals import Missing
 from recruitment.domain.form import minimum_age, pages
 from recruitment.domain.gates.queries import GateView, gate_view, is_stale, unmet
+from recruitment.domain.gates.unopened import never_opened
 from recruitment.models import Application, ConversationLog, Determination, Gate, GateKind, GateState
 from recruitment.models.kinds import RESOLVED
 from recruitment.models.stages import LIVE
@@ -105,7 +106,8 @@ def checks_are_done(application: Application, by: User) -> list[Missing]:
 def every_gate_is_met(application: Application, by: User) -> list[Missing]:
     """Every gate is met today, by what is on record and the answers as they are; the database asks for the states."""
     left = unmet(application)
-    return [Missing(_("Not every check is met yet.")), *_named(left, application, by)] if left else []
+    found = [Missing(_("Not every check is met yet.")), *_named(left, application, by)] if left else []
+    return [*found, *never_opened(application)]
 
 
 def two_decided_clearance(application: Application, by: User) -> Missing | None:

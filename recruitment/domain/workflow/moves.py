@@ -18,7 +18,7 @@ from lms.platform.accounts.roles import Grant
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base import permissions
 from recruitment.domain.base.refusals import ConcurrentMove, Missing, MoveRefused
-from recruitment.domain.workflow import effects, guards
+from recruitment.domain.workflow import effects, guards, holding
 from recruitment.domain.workflow.promises import first_promise
 from recruitment.domain.workflow.stages import WORDS
 from recruitment.models import Application, Stage, StageMove
@@ -31,13 +31,15 @@ BACK = "back"
 
 Guard = Callable[[Application, User], Missing | list[Missing] | None]
 Effect = Callable[[Application, User, str], None]
+Hold = Callable[[Application], None]
 
 
 @dataclass(frozen=True)
 class Move:
     """`label` is what to press, `done` what the log says afterwards, of whoever did it.
 
-    `guard` says in sentences what is missing; `effect` writes what follows, in the same transaction.
+    `holds` locks what the guards will read, so that it stays as they read it; `guard` says in sentences what is
+    missing; `effect` writes what follows, in the same transaction.
     """
 
     label: Any
@@ -48,6 +50,7 @@ class Move:
     guard: tuple[Guard, ...] = ()
     effect: Effect | None = None
     needs_note: bool = False
+    holds: Hold | None = None
 
 
 MOVES: dict[str, Move] = {
@@ -129,6 +132,7 @@ MOVES: dict[str, Move] = {
         (Grant.DECIDE, Grant.CASE_WORK),
         (guards.every_gate_is_met, guards.two_decided_clearance),
         effects.cleared,
+        holds=holding.what_clearing_rests_on,
     ),
     "not_appoint": Move(
         gettext_lazy("Not appoint"),
@@ -191,6 +195,8 @@ def make_move(application: Application, name: str, *, by: User, note: str = "") 
     move = MOVES[name]
     _refuse_unless_allowed(application, move, by, note)
     fresh = _claim(application)
+    if move.holds:
+        move.holds(fresh)
     missing = _missing(fresh, move, by)
     if missing:
         raise MoveRefused(missing)

@@ -11,7 +11,7 @@ from certificates.domain.issuing import choose_name_shown, reissue, revoke
 from certificates.domain.verification import CHECKS_A_MINUTE, Verdict, look_up, may_check
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
-from lms.platform.trust.triggers import install_triggers, remove_triggers
+from lms.platform.trust.installation import install_triggers, remove_triggers
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
-from lms.platform.trust.triggers import missing_triggers, remove_triggers
+from lms.platform.trust.installation import missing_triggers, remove_triggers
 from tests.factories.certificates import a_certificate
 
 HELD = "certificates_certificate_no_update"

@@ -3,7 +3,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from courses.models import Attempt, Completion, LearningEvent, ModuleVersion
-from lms.platform.trust.triggers import missing_triggers
+from lms.platform.trust.installation import missing_triggers
 from tests import cast
 from tests.factories.courses import completion
 from tests.scenes import laid_out_once

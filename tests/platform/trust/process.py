@@ -14,8 +14,8 @@ from django.db import DatabaseError, connection, transaction  # noqa: E402
 from lms.platform.trust.domain.audit import record  # noqa: E402
 from lms.platform.trust.domain.checkpoints import add_checkpoints  # noqa: E402
 from lms.platform.trust.domain.verifying import verify_audit  # noqa: E402
+from lms.platform.trust.installation import install_triggers, remove_triggers  # noqa: E402
 from lms.platform.trust.models import AuditCheckpoint, AuditEntry, RevealLog  # noqa: E402
-from lms.platform.trust.triggers import install_triggers, remove_triggers  # noqa: E402
 
 
 def prepare() -> str:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from recruitment.models import Application, Clearance, Gate, GateKind
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.raw_rows import refused
+from tests.recruitment.models.raw_rows import refused, two_decide
 from tests.scenes import laid_out_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -66,6 +66,7 @@ def test_once_the_clearance_is_restricted_its_gates_may_change(application):
 def test_a_restricted_clearance_comes_back_only_with_every_gate_met(application):
     clearances = Clearance.objects.filter(application=application)
     clearances.update(state="restricted")
+    two_decide(application, "reopening")
     application.gates.filter(kind="dbs").update(state="not_satisfied")
 
     assert refused(lambda: clearances.update(state="active"))

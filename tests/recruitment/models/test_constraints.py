@@ -246,10 +246,11 @@ def test_after_one_assessment_is_finished_another_may_begin() -> None:
     assert not refused(lambda: assessments.write_assessment(case, by=cast.helen()))
 
 
-@pytest.mark.parametrize("state", ["sent_back", "spent", "approved"])
-def test_after_a_decision_is_concluded_the_same_may_be_proposed(state) -> None:
+@pytest.mark.parametrize("states", [["sent_back"], ["approved"], ["approved", "spent"]])
+def test_after_a_decision_is_concluded_the_same_may_be_proposed(states) -> None:
     found = factory.propose_clearance(factory.at_decision())
-    Determination.objects.update(state=state, decided_by=cast.joan())
+    for state in states:
+        Determination.objects.update(state=state, decided_by=cast.joan())
     assert not refused(again(Determination.objects.get(pk=found.pk), state="proposed", decided_by=None))
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import connection, models
 
-from lms.platform.trust.triggers import missing_triggers
+from lms.platform.trust.installation import missing_triggers
 from recruitment.domain.base.reference_codes import new_reference
 from recruitment.models import Application, Clearance, Determination, Gate, RoleProfile, Stage
 from tests import cast

@@ -102,7 +102,7 @@ def test_every_audit_row_is_sealed_when_the_tick_is_over() -> None:
 
 # --- manage.py tick -----------------------------------------------------------------------------------
 @pytest.fixture
-def steps(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def steps(monkeypatch: pytest.MonkeyPatch, db: None) -> pytest.MonkeyPatch:
     """The schedule, empty, for a test to fill."""
     for name in list(STEPS):
         monkeypatch.delitem(STEPS, name)

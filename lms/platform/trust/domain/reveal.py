@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models, transaction
 
 from lms.platform.trust.domain.audit import record
+from lms.platform.trust.domain.openings_kept import reveal_digest
 from lms.platform.trust.fields import SealedMixin
 from lms.platform.trust.models import RevealLog
 from lms.platform.trust.sealed import Sealed, open_sealed
@@ -60,4 +61,5 @@ def _write_down(obj: Any, field_name: str, reason: str, by: Any) -> None:
         field=field_name,
         reason=reason,
     )
-    record("trust.revealed", by=by, target=obj, fields=[field_name], ids={"reveal": log.uuid})
+    ids = {"reveal": log.uuid, "digest": reveal_digest(log)}
+    record("trust.revealed", by=by, target=obj, fields=[field_name], ids=ids)

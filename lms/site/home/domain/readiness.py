@@ -10,7 +10,7 @@ from django.db import connection
 from django.tasks import task_backends
 from django.utils.crypto import get_random_string
 
-from lms.platform.trust.triggers import missing_triggers
+from lms.platform.trust.installation import missing_triggers
 
 LEAST_FREE_BYTES = 50 * 1024 * 1024
 PROBE_SECONDS = 10
@@ -33,7 +33,7 @@ def _database() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     missing = missing_triggers(connection)
-    return f"guards are missing: {', '.join(missing)}; run manage.py migrate" if missing else ""
+    return f"guards are missing or changed: {', '.join(missing)}; run manage.py migrate" if missing else ""
 
 
 def _cache() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from django.db import close_old_connections, connection, connections
 
+from lms.platform.trust.guarding import missing_guards
 from lms.site.outage import is_outage
 
 logger = logging.getLogger(__name__)
@@ -33,6 +34,17 @@ def tick(steps: Steps) -> dict[str, int | None]:
                 break
             logger.exception("The scheduled step %r stopped; it is tried again with the next tick.", name)
     return done
+
+
+def tick_with_guards(steps: Steps) -> dict[str, int | None]:
+    """The same, or nothing of it while a guard of the database is missing: `guarding` says so in the log."""
+    try:
+        missing = missing_guards()
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        missing = []  # the steps themselves say that the database is away
+    return dict.fromkeys(steps) if missing else tick(steps)
 
 
 def tick_forever(steps: Steps, *, wait: Callable[[float], bool], pause: float = 0) -> None:
@@ -67,4 +79,4 @@ def _round(steps: Steps, *, away: bool) -> bool:
         return True
     if away:
         logger.warning("The database answers again.")
-    return None in tick(steps).values() and not database_answers()
+    return None in tick_with_guards(steps).values() and not database_answers()

@@ -11,16 +11,17 @@ from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from lms.platform.trust.domain import checkpoints
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.domain.checkpoints import GENESIS, add_checkpoints, add_checkpoints_task, canonical, digest
 from lms.platform.trust.domain.heads import Head, export_head, head_files, read_head
+from lms.platform.trust.domain.openings_kept import REVEALED, reveal_digest
 from lms.platform.trust.domain.verifying import _cut_off, verify_audit
-from lms.platform.trust.models import AuditCheckpoint, AuditEntry
-from lms.platform.trust.triggers import install_triggers, remove_triggers
+from lms.platform.trust.installation import install_triggers, remove_triggers
+from lms.platform.trust.models import AuditCheckpoint, AuditEntry, RevealLog
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -179,7 +180,7 @@ def test_a_missing_trigger_is_named() -> None:
     remove_triggers(connection)
     found = fault()
     install_triggers(connection)
-    assert found == "The trigger trust_auditentry_no_update does not guard its table. Run manage.py migrate."
+    assert found == "The trigger trust_auditseal_follows does not guard its table. Run manage.py migrate."
 
 
 # --- the exported head -----------------------------------------------------------------------------
@@ -306,3 +307,78 @@ def test_a_day_later_there_is_a_head_again(at: Callable[[str], Any]) -> None:
     export_head()
     with at((timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%d 12:00")):
         assert export_head() is not None
+
+
+# --- what the service's own role could write -------------------------------------------------------
+@pytest.mark.parametrize(
+    ("number", "shift", "link"),
+    [(999_999, 0, "0" * 64), (1, 0, "0" * 64), (3, 0, "short"), (3, 9_000, "0" * 64)],
+    ids=["a gap", "again", "no digest", "no entry"],
+)
+def test_a_checkpoint_that_does_not_follow_is_refused(number: int, shift: int, link: str) -> None:
+    write(2)
+    add_checkpoints()
+    entry = write(1)[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AuditCheckpoint.objects.create(number=number, entry_id=entry.pk + shift, digest=link)
+    assert (add_checkpoints(), fault()) == (1, "")
+
+
+def test_a_forged_checkpoint_with_the_next_number_is_named_and_the_chain_goes_on() -> None:
+    write(2)
+    add_checkpoints()
+    AuditCheckpoint.objects.create(number=3, entry=write(1)[0], digest="0" * 64)
+    later = write(3)
+    add_checkpoints()
+    with a_thief() as run:
+        run("UPDATE trust_auditentry SET action = 'x.y' WHERE id = %s", [later[1].pk])
+    found = verify_audit()
+    assert [line.split("(")[1].split(")")[0] for line in found.faults] == ["checkpoint 3", "checkpoint 5"]
+    assert found.chained == 4
+
+
+# --- the reveal log --------------------------------------------------------------------------------
+@pytest.fixture
+def opening() -> RevealLog:
+    """As `reveal` writes it down, which commits before it opens anything."""
+    log = RevealLog.objects.create(
+        actor=UUID(int=1), target="a.B", target_pk="1", target_uuid=UUID(int=2), field="words", reason="to decide on it"
+    )
+    record(REVEALED, by=log.actor, ids={"reveal": log.uuid, "digest": reveal_digest(log)})
+    add_checkpoints()
+    return log
+
+
+def test_an_opening_as_it_was_written_verifies_also_after_the_lead_was_told(opening: RevealLog) -> None:
+    RevealLog.objects.filter(pk=opening.pk).update(notified_at=timezone.now())
+    assert fault() == ""
+
+
+@pytest.mark.parametrize(
+    "change", ["reason = 'another'", "field = 'other'", "target_pk = '2'", "at = '2020-01-01 00:00:00+00:00'"]
+)
+def test_a_changed_opening_is_named(change: str, opening: RevealLog) -> None:
+    with a_thief() as run:
+        run(f"UPDATE trust_reveallog SET {change}")
+    assert fault().startswith(f"Row {opening.pk} of the reveal log is not as it was written")
+
+
+def test_an_opening_that_is_gone_is_named_by_its_audit_entry(opening: RevealLog) -> None:
+    entry = AuditEntry.objects.get(action=REVEALED)
+    with a_thief() as run:
+        run("DELETE FROM trust_reveallog")
+    assert fault() == f"The opening of audit entry {entry.pk} is missing in the reveal log."
+
+
+def test_an_opening_of_which_the_audit_trail_knows_nothing_is_named(opening: RevealLog) -> None:
+    opening.pk, opening.uuid, opening._state.adding = None, UUID(int=7), True
+    opening.save()
+    assert fault() == f"Row {opening.pk} of the reveal log has no audit entry."
+
+
+def test_an_opening_from_before_digests_were_kept_still_verifies(opening: RevealLog) -> None:
+    old = RevealLog.objects.create(
+        actor=UUID(int=1), target="a.B", target_pk="1", target_uuid=UUID(int=2), field="words", reason="to decide on it"
+    )
+    record(REVEALED, by=old.actor, ids={"reveal": old.uuid})
+    assert fault() == ""

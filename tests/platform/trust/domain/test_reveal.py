@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from lms.platform.accounts.models import User
 from lms.platform.trust.crypto import SealBroken
+from lms.platform.trust.domain.openings_kept import reveal_digest
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from lms.platform.trust.models import AuditEntry, RevealLog
 from tests.platform.trust.diary import Diary
@@ -32,7 +33,9 @@ def test_a_reader_with_a_reason_reads_and_the_log_says_so(page: Diary, helen: Us
 def test_the_audit_trail_points_to_the_log_and_holds_no_words(page: Diary, helen: User) -> None:
     reveal(page, "said", WHY, by=helen)
     entry = AuditEntry.objects.get(action="trust.revealed")
-    assert (entry.ids, entry.fields) == ({"reveal": str(RevealLog.objects.get().uuid)}, ["said"])
+    log = RevealLog.objects.get()
+    assert entry.ids == {"reveal": str(log.uuid), "digest": reveal_digest(log)}
+    assert entry.fields == ["said"]
 
 
 @pytest.mark.parametrize("value", [{"n": 0}, 0, False, "", None])

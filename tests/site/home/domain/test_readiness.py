@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from lms.platform.trust.triggers import missing_triggers
+from lms.platform.trust.installation import missing_triggers
 from lms.site.home.domain import readiness as module
 from lms.site.home.domain.readiness import CHECKS, readiness
 
@@ -36,7 +36,7 @@ def test_a_guard_that_is_missing_in_the_database_is_named_with_what_to_do() -> N
     without_guard()
     assert missing_triggers(connection) == ["trust_auditentry_no_delete"]
     assert readiness() == OK | {
-        "database": "guards are missing: trust_auditentry_no_delete; run manage.py migrate",
+        "database": "guards are missing or changed: trust_auditentry_no_delete; run manage.py migrate",
     }
 
 

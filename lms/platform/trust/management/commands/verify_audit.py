@@ -8,7 +8,7 @@ from lms.platform.trust.domain.verifying import verify_audit
 
 
 class Command(BaseCommand):
-    help = "Check the audit trail's chain and name the first row that is not as it was written."
+    help = "Check the audit trail's chain and name the rows that are not as they were written."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = verify_audit()
@@ -16,5 +16,5 @@ class Command(BaseCommand):
         if not found.heads:
             self.stdout.write("No signed head was exported yet: a cut-off end could not be noticed.")
         if found.fault:
-            raise CommandError(found.fault)
+            raise CommandError("\n".join(found.faults))
         self.stdout.write(f"The chain agrees with {found.heads} signed heads.")

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from lms.site.schedule.domain.steps import STEPS
-from lms.site.schedule.domain.tick import tick, tick_forever
+from lms.site.schedule.domain.tick import tick_forever, tick_with_guards
 
 
 class Command(BaseCommand):
@@ -23,8 +23,8 @@ class Command(BaseCommand):
             self.once()
 
     def once(self) -> None:
-        """One round, with what it did; raises CommandError where a step stopped."""
-        done = tick(STEPS)
+        """One round, with what it did; raises CommandError where a step stopped or guards are missing."""
+        done = tick_with_guards(STEPS)
         for name, rows in done.items():
             if rows:
                 self.stdout.write(f"{name}: {rows}")

@@ -1,0 +1,1 @@
+"""SQLite for Django, with guards that a migration cannot lose."""
