@@ -18,6 +18,7 @@ from lms.platform.accounts.domain.contacts import tidy_contact
 from lms.platform.signin.domain.codes import sign_in_contact
 from lms.platform.signin.web.allauth_flows import current_request
 from lms.platform.signin.web.limits import allow_proof
+from lms.platform.trust.crypto import SealBroken
 
 CODE_INPUT = {
     "autocomplete": "one-time-code",
@@ -121,7 +122,11 @@ class CountedCode:
     def clean_code(self) -> str:
         """In place of allauth's limit, which locks the second step of the person for everybody."""
         counted = allow_proof(current_request(), self.user, "second_step")
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except SealBroken as error:
+            advice = _("Your app could not be checked just now. Use a passkey, or ring us.")
+            raise ValidationError(advice) from error
         counted.give_back()
         return code
 

@@ -2,8 +2,8 @@
 
 settings.SIGN_IN_LIMITS holds the numbers. Counted are the pair of network and contact, so that whoever harasses
 somebody uses up their own share, and the network; never a contact alone, which somebody with many addresses could use
-up for its owner. A device on which that person has signed in before is counted by itself: what others do does not hold it
-back. Passkeys are not limited; they cannot be guessed. Known and unknown contacts are counted alike.
+up for its owner. A device on which that person has signed in before is counted by itself, whatever others do.
+Passkeys are not limited; they cannot be guessed. Known and unknown contacts are counted alike.
 """
 
 from datetime import timedelta
