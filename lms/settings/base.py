@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "lms.site.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.site.outage.OutageMiddleware",
+    "lms.site.parameters.ParametersMiddleware",
     "lms.platform.pages.web.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -245,7 +245,7 @@ class SealedMixin:
 class SealedTextField(SealedMixin, models.TextField):
     """Text, sealed."""
 
-    def value_from_object(self, obj: Any) -> str | None:
+    def value_from_object(self, obj: Any) -> Any:
         """What a form shows. Always text: numbers and booleans a serialiser would write as it finds them."""
         held = getattr(obj, self.attname)
         if held is None:
