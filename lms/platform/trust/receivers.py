@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.signals import request_finished
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
@@ -26,4 +26,5 @@ def put_triggers_back(sender: AppConfig, using: str, **kwargs: Any) -> None:
 def write_damage_down(sender: type, **kwargs: Any) -> None:
     """After the page has gone out: a page that shows something damaged writes nothing while it is drawn."""
     with suppress(DatabaseError):  # the log has it; a database that is away is told of elsewhere
-        note_damage()
+        if note_damage() and not connection.in_atomic_block:
+            connection.close()  # Django has closed the request's own before

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished
 from django.db import transaction
 
 from lms.platform.letters.domain.lead import tell_administrators_of_damage
@@ -13,6 +12,7 @@ from lms.platform.letters.models import Letter
 from lms.platform.trust.crypto import SealBroken
 from lms.platform.trust.damaged import is_unreadable, take_met, words
 from lms.platform.trust.models import DamagedValue
+from lms.platform.trust.receivers import write_damage_down
 from tests.platform.trust.diary import Diary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -66,7 +66,7 @@ def test_what_stands_for_it_goes_out_in_no_letter(sam: Any) -> None:
 def test_an_administrator_is_told_once_how_many_there_are_and_nothing_else(damaged: Diary, alex: Any) -> None:
     for _ in range(2):
         assert is_unreadable(Diary.objects.get(pk=damaged.pk).seen)
-        request_finished.send(sender=type(damaged))
+        write_damage_down(sender=type(damaged))
         tell_administrators_of_damage()
     [letter] = Letter.objects.filter(template="trust/damaged")
     assert (letter.context, [row.row for row in DamagedValue.objects.all()]) == ({"number": "1"}, [damaged.uuid])
