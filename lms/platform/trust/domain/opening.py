@@ -26,7 +26,7 @@ def keys_that_do_not_open() -> list[str]:
     """
     tried: dict[str, list[bool]] = defaultdict(list)
     for model, field in sealed_fields():
-        for row, text in _sample(model, field):
+        for row, text in dict(_sample(model, field)).items():
             tried[_key(text)].append(_opens(text, row))
     known = keyring().sealing
     return sorted(key for key, opened in tried.items() if not any(opened) and (key in known or len(opened) > 1))
