@@ -49,15 +49,17 @@ def look_up(typed: str) -> Verdict | None:
     return Verdict(current=current, words=words, name=words.name if current and certificate.show_name else "")
 
 
-def may_check(address: str) -> bool:
-    """Whether `address` (of a computer; kept only as a keyed hash, for a minute) may check one more code now."""
-    minute = int(timezone.now().timestamp() // MINUTE.total_seconds())
-    key = salted_hmac("certificates.verification", f"{address} {minute}", algorithm="sha256").hexdigest()
+def wait_to_check(network: str) -> timedelta | None:
+    """Nothing where `network` (kept only as a keyed hash, for a minute) may check one more code now; else the wait."""
+    now = timezone.now().timestamp()
+    minute, gone = divmod(now, MINUTE.total_seconds())
+    key = salted_hmac("certificates.verification", f"{network} {int(minute)}", algorithm="sha256").hexdigest()
     cache.add(key, 0, timeout=2 * MINUTE.total_seconds())
     try:
-        return cache.incr(key) <= CHECKS_A_MINUTE
+        allowed = cache.incr(key) <= CHECKS_A_MINUTE
     except ValueError:  # the cache let go of it between the two calls
-        return True
+        allowed = True
+    return None if allowed else MINUTE - timedelta(seconds=gone)
 
 
 def _is_whole(certificate: Certificate) -> bool:

@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from certificates.domain.verification import look_up, may_check
+from certificates.domain.verification import look_up, wait_to_check
 from certificates.web.forms import CodeForm
-from lms.platform.signin.web.allauth_flows import network_address
+from lms.platform.signin.web.allauth_flows import network_asking
+from lms.platform.signin.web.limits import wait_page
 
 
 @require_safe
@@ -24,10 +25,9 @@ def verify_form(request: HttpRequest) -> HttpResponse:
 @never_cache
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """What may be said about this code. Unknown, erased and unreadable codes get one and the same answer."""
-    if not may_check(network_address(request)):
-        response = _private(render(request, "certificates/verify_wait.html", status=429))
-        response["Retry-After"] = "60"
-        return response
+    wait = wait_to_check(network_asking(request))
+    if wait is not None:
+        return _private(wait_page(request, wait))
     verdict = look_up(code)
     if verdict is None:
         context = {"form": CodeForm(initial={"code": code[:200]}), "unknown": True}

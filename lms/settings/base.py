@@ -5,6 +5,7 @@ from django.utils.csp import CSP
 from lms.settings import environment as env
 from lms.settings.database import database
 from lms.settings.files import private_storage
+from lms.settings.logs import LOGGING  # noqa: F401
 from lms.settings.scheme import *  # noqa: F403
 from lms.settings.scheme import SCHEME_NAME
 from lms.settings.signin import *  # noqa: F403
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.site.outage.OutageMiddleware",
     "lms.site.guarded.GuardedMiddleware",
+    "lms.site.parameters.ParametersMiddleware",
     "lms.platform.pages.web.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

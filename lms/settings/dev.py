@@ -14,4 +14,4 @@ CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE", "Trainer")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 
 # Each task's start and end would bury the sign-in codes, which are printed too.
-LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"django.tasks": {"level": "WARNING"}}}
+LOGGING["loggers"]["django.tasks"] = {"level": "WARNING"}  # noqa: F405

@@ -38,6 +38,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+DEVICE_COOKIE_NAME = "__Host-device"
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W019",  # SAMEORIGIN, not DENY: the CMS previews pages in a frame of this site

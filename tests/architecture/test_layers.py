@@ -9,7 +9,8 @@ WRITES = re.compile(
     r"\.(a?save|a?bulk_create|a?bulk_update|a?update_or_create|a?get_or_create)\("
     r"|objects\.(a?create|a?update)\(|\.a?delete\(\)|(filter|exclude|all)\([^)]*\)\.update\("
 )
-SAVE_SIGNALS = re.compile(r"\b(pre_save|post_save|pre_delete|post_delete|m2m_changed)\b")
+# A field has a method of its own called `pre_save`.
+SAVE_SIGNALS = re.compile(r"(?<!def )(?<!super\(\)\.)\b(pre_save|post_save|pre_delete|post_delete|m2m_changed)\b")
 VAGUE = {"utils", "util", "helpers", "services", "common", "misc", "tasks", "managers", "functions"}
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 

@@ -7,7 +7,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from lms.platform.trust.crypto import blind
+from lms.platform.trust.crypto import SealBroken, blind
 from lms.platform.trust.sealed import value_of
 
 DIGEST_LENGTH = 64
@@ -26,7 +26,10 @@ class DigestAttribute(DeferredAttribute):
         if instance is None:
             return self
         sealed = instance._meta.get_field(self.field.of)
-        return self.field.get_prep_value(value_of(getattr(instance, sealed.attname)))
+        try:
+            return self.field.get_prep_value(value_of(getattr(instance, sealed.attname)))
+        except SealBroken:  # as it was stored: it still finds its row
+            return super().__get__(instance, cls)
 
     def __set__(self, instance: Any, value: Any) -> None:
         """Only so that Django knows which fields were loaded."""

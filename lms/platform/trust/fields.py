@@ -1,6 +1,7 @@
 """Fields whose text is sealed in the database, and the blind index by which one can be found.
 
-`opened="visible"`: the attribute is the plain value, opened when it is first read.
+`opened="visible"`: the attribute is the plain value, opened when it is first read; what cannot be opened is shown as
+such (`damaged`), and stays in the database as it is until somebody writes something else.
 `opened="reveal"`: the attribute is an opaque `Sealed`; only `lms.platform.trust.domain.reveal.reveal()` opens it.
 As a foreign key `role` has its `role_id`, a sealed field `notes` has its `notes_sealed`, which Django loads and saves.
 The model inherits `lms.platform.trust.models.SealedModel`, whose uuid ties a value to its row.
@@ -18,7 +19,18 @@ from django.db.models.query_utils import DeferredAttribute
 
 from lms.platform.trust.blind_index import BlindIndexField, has_index, sealed_as
 from lms.platform.trust.crypto import SealBroken
-from lms.platform.trust.sealed import Sealed, bound, close, is_opened, open_sealed, row_of, stored_text, value_of
+from lms.platform.trust.damaged import is_unreadable, stand_in, words
+from lms.platform.trust.sealed import (
+    Sealed,
+    bound,
+    close,
+    is_broken,
+    is_opened,
+    open_sealed,
+    row_of,
+    stored_text,
+    value_of,
+)
 
 __all__ = ["BlindIndexField", "SealedJSONField", "SealedMixin", "SealedTextField"]
 
@@ -26,6 +38,12 @@ Opened = Literal["visible", "reveal"]
 PLACEHOLDER = "sealed"
 ONLY_NULL = "{} is sealed: it can be asked only whether it is null."
 ONE_ROW = "{} is sealed for one row. Change it on the instance and save that."
+
+
+class Untouched(Sealed):
+    """Stored text that is written back as it was read."""
+
+    __slots__ = ()
 
 
 class OnlyNone(Exact):
@@ -70,22 +88,37 @@ class SealedAttribute:
         held = getattr(instance, self.field.attname)
         if self.field.opened == "reveal":
             return bound(held, self.field.row(instance)) if held is None else held
-        if held is not None and not is_opened(held):
+        if held is None or is_opened(held):
+            return value_of(held)
+        try:
             held = instance.__dict__[self.field.attname] = Sealed(plain=value_of(held), row=row_of(held))
+        except SealBroken:
+            return stand_in(self.field, row_of(held))
         return value_of(held)
 
     def __set__(self, instance: Any, value: Any) -> None:
-        """Loose stored text is taken into a new row alone, where it opens there: a fixture holds such."""
+        """Loose stored text is taken into a new row alone, where it opens there: a fixture holds such.
+
+        A form that was shown the words for what cannot be opened sends them back: then nothing was changed.
+        """
+        if isinstance(value, str | dict) and self._is_put_back(instance, value):
+            return
         if isinstance(value, Sealed) and row_of(value) == "" and instance._state.adding:
             value = bound(value, self.field.row(instance))
             value_of(value)
         setattr(instance, self.field.attname, value)
+
+    def _is_put_back(self, instance: Any, value: str | dict[str, Any]) -> bool:
+        if not is_unreadable(value) and value != words():
+            return False
+        return is_broken(getattr(instance, self.field.attname))
 
 
 class SealedMixin:
     """What text and JSON have in common."""
 
     descriptor_class = StoredAttribute
+    stands_for_parts = False
 
     def __init__(self, *args: Any, opened: Opened, **kwargs: Any) -> None:
         self.opened = opened
@@ -139,6 +172,19 @@ class SealedMixin:
             return stored_text(value, row_of(value))
         return None if value is None else PLACEHOLDER
 
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        """What a row holds and cannot be opened is left as it is, so that a backup of the key can still open it."""
+        held = super().pre_save(model_instance, add)
+        if add or not is_broken(held) or not self._is_of_its_row(model_instance, held):
+            return held
+        stand_in(self, row_of(held))
+        return Untouched(stored_text(held, ""), row=row_of(held))
+
+    def _is_of_its_row(self, instance: Any, held: Sealed) -> bool:
+        """Whether the row still holds exactly this: then it did not come from elsewhere."""
+        there = self.model._base_manager.filter(pk=instance.pk).values_list(self.attname, flat=True).first()
+        return there is not None and stored_text(there, "") == stored_text(held, "")
+
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         if value is None:
             return None
@@ -156,6 +202,8 @@ class SealedMixin:
         row = row_of(value)
         if not row:
             raise FieldError(ONE_ROW.format(self))
+        if isinstance(value, Untouched):
+            return stored_text(value, row)
         if not is_opened(value):
             open_sealed(value, row)
         text = stored_text(value, row)
@@ -177,7 +225,7 @@ class SealedMixin:
     # --- forms, checks, fixtures --------------------------------------------------------------
     def clean(self, value: Any, model_instance: Any) -> Any:
         """Checks the value itself where it is at hand; a revealed one was checked when it was written."""
-        if isinstance(value, Sealed) and self.opened == "reveal" and not is_opened(value):
+        if isinstance(value, Sealed) and not is_opened(value) and (self.opened == "reveal" or is_broken(value)):
             return value
         plain = value_of(value) if isinstance(value, Sealed) else value
         if not (self.blank and plain in self.empty_values):
@@ -197,17 +245,20 @@ class SealedMixin:
 class SealedTextField(SealedMixin, models.TextField):
     """Text, sealed."""
 
-    def value_from_object(self, obj: Any) -> str | None:
+    def value_from_object(self, obj: Any) -> Any:
         """What a form shows. Always text: numbers and booleans a serialiser would write as it finds them."""
         held = getattr(obj, self.attname)
         if held is None:
             return None
+        if is_broken(held):
+            return stand_in(self, row_of(held))
         return str(held if self.opened == "reveal" else value_of(held))
 
 
 class SealedJSONField(SealedMixin, models.Field):
     """Anything JSON can hold, sealed."""
 
+    stands_for_parts = True
     empty_strings_allowed = False
 
     def formfield(self, **kwargs: Any) -> None:

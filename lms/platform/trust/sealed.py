@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from lms.platform.trust.crypto import SealBroken, seal, unseal
+from lms.platform.trust.damaged import is_unreadable
 
 NOTHING = object()
 WORD = "sealed"
@@ -20,8 +21,16 @@ class Sealed:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written: None, "", {} or []. Needs the key, and tells nothing else."""
-        return open_sealed(self, self._row) in (None, "", {}, [])
+        """Whether nothing was written: None, "", {} or []. Needs the key, and tells nothing else.
+
+        What its row holds and cannot be opened is something, for all we know.
+        """
+        try:
+            return open_sealed(self, self._row) in (None, "", {}, [])
+        except SealBroken:
+            if is_broken(self):
+                return False
+            raise
 
     def __repr__(self) -> str:
         return f"<{WORD}>"
@@ -57,6 +66,17 @@ def open_sealed(held: Sealed, row: str) -> Any:
     return unseal(held._stored, row)
 
 
+def is_broken(held: Sealed | None) -> bool:
+    """Whether `held` knows its row, and what is stored there does not open in it."""
+    if held is None or held._plain is not NOTHING or held._stored is None or not held._row:
+        return False
+    try:
+        unseal(held._stored, held._row)
+    except SealBroken:
+        return True
+    return False
+
+
 def value_of(held: Sealed | None) -> Any:
     """The value inside what knows its row; None where nothing is held."""
     return None if held is None else open_sealed(held, held._row)
@@ -72,6 +92,8 @@ def stored_text(held: Sealed, row: str) -> str | None:
     """What to write in the database for `held` in `row`; None stays None."""
     if held._plain is NOTHING:
         return held._stored
+    if is_unreadable(held._plain):
+        raise SealBroken(f"What stands for a value that could not be opened is not stored in {row}.")
     return None if held._plain is None else seal(held._plain, row)
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from certificates.domain.codes import grouped, new_code
 from certificates.domain.issuing import choose_name_shown, reissue, revoke
-from certificates.domain.verification import CHECKS_A_MINUTE, Verdict, look_up, may_check
+from certificates.domain.verification import CHECKS_A_MINUTE, Verdict, look_up, wait_to_check
 from certificates.models import Certificate
 from lms.platform.accounts.models import User
 from lms.platform.trust.installation import install_triggers, remove_triggers
@@ -81,12 +81,13 @@ def test_a_certificate_that_was_tampered_with_is_not_vouched_for(priya: User, ca
 
 def test_one_place_may_check_many_codes_a_minute_but_not_without_end(at: Any) -> None:
     with at("2026-11-22 10:00:00"):
-        allowed = [may_check("192.0.2.1") for _ in range(CHECKS_A_MINUTE + 1)]
-        assert (allowed.count(True), may_check("192.0.2.2")) == (CHECKS_A_MINUTE, True)
+        waits = [wait_to_check("192.0.2.0/24") for _ in range(CHECKS_A_MINUTE + 1)]
+        assert (waits.count(None), wait_to_check("192.0.3.0/24")) == (CHECKS_A_MINUTE, None)
+        assert 59 <= waits[-1].total_seconds() <= 60
     with at("2026-11-22 10:01:01"):
-        assert may_check("192.0.2.1")
+        assert wait_to_check("192.0.2.0/24") is None
 
 
 def test_a_cache_that_keeps_nothing_locks_nobody_out(settings: Any) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    assert may_check("192.0.2.1")
+    assert wait_to_check("192.0.2.0/24") is None

@@ -137,8 +137,9 @@ def test_too_many_checks_from_one_place_wait_a_minute(client: Client, priya: Use
     with at("2026-11-22 10:00:00"):
         codes = [client.get(f"/verify/{code}/").status_code for _ in range(CHECKS_A_MINUTE)]
         refused = client.get(f"/verify/{code}/")
-    assert (set(codes), refused.status_code, refused.headers["Retry-After"]) == ({200}, 429, "60")
-    assert "Please wait a minute." in refused.content.decode()
+    assert (set(codes), refused.status_code) == ({200}, 429)
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert "Try again in a minute." in refused.content.decode()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

@@ -13,6 +13,7 @@ from lms.platform.accounts.domain.preferences import email_of, phone_of
 from lms.platform.accounts.models import ContactPreference, User
 from lms.platform.letters.domain.safe_times import next_safe_moment, waking_hours
 from lms.platform.letters.models import Letter
+from lms.platform.trust.damaged import is_unreadable
 
 Channel = Letter.Channel
 BY_MACHINE = (Channel.EMAIL, Channel.TEXT)
@@ -47,7 +48,7 @@ def plan_for(letter: Letter, now: datetime) -> Plan:
     discreet = is_discreet(person, wishes)
     channel = letter.channel if letter.urgent else _channel(person, wishes)
     address = _address(person, wishes, channel)
-    if not address:
+    if not address or is_unreadable(address):
         return Plan(Way.BY_HAND, channel=channel, why="no_address" if channel in BY_MACHINE else "", discreet=discreet)
     if letter.urgent:
         return Plan(Way.SEND, channel=channel, address=address, discreet=discreet)

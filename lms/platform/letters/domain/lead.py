@@ -1,4 +1,4 @@
-"""Tell those who look after safeguarding what happened below: trust and accounts only leave rows."""
+"""Tell those who look after safeguarding, or the system, what happened below: trust and accounts only leave rows."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -12,7 +12,8 @@ from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.letters.domain.outbox import queue_letter
 from lms.platform.letters.models import Letter
-from lms.platform.trust.models import RevealLog
+from lms.platform.trust.domain.damage import note_damage
+from lms.platform.trust.models import DamagedValue, RevealLog
 
 AT_ONCE = 500
 LOOKS_BACK = timedelta(days=7)
@@ -72,3 +73,19 @@ def tell_lead_of_roles() -> int:
     new = {once: reader for once, reader in wanted.items() if once not in told}
     letters = [queue_letter(reader, "concerns/role_given", {}, once=once) for once, reader in new.items()]
     return sum(letter is not None for letter in letters)
+
+
+@transaction.atomic
+def tell_administrators_of_damage() -> int:
+    """Tell whoever manages settings how many sealed values could not be opened since the last time, and nothing else.
+
+    Returns how many there were. Without an administrator they wait for one.
+    """
+    note_damage()
+    administrators = list(holders(Grant.SETTINGS_MANAGE))
+    rows = DamagedValue.objects.filter(told_at=None).order_by("pk").select_for_update(skip_locked=True)
+    found = list(rows.values_list("pk", flat=True)[:AT_ONCE]) if administrators else []
+    for person in administrators if found else []:
+        queue_letter(person, "trust/damaged", {"number": str(len(found))}, once=f"damaged:{found[-1]}:{person.pk}")
+    DamagedValue.objects.filter(pk__in=found).update(told_at=timezone.now())
+    return len(found)

@@ -12,6 +12,7 @@ from lms.platform.letters.domain.rendering import Wording, render_letter, subjec
 from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.states import make_move
 from lms.platform.letters.models import Letter
+from lms.platform.trust.damaged import is_unreadable, words
 from lms.platform.trust.domain.audit import record
 
 
@@ -24,6 +25,8 @@ def words_of(letter: Letter) -> Wording:
         discreet=is_discreet(letter.person, wishes_of(letter.person)),
         from_name=letter.context.get("from_name", ""),
     )
+    if is_unreadable(letter.context):
+        return Wording(subject=subject_line(letter.template), body=words(), text=words())
     return render_letter(letter.template, letter.context, voice)
 
 

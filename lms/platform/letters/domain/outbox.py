@@ -12,11 +12,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lms.platform.accounts.models import User
-from lms.platform.letters.domain.rendering import render_letter
+from lms.platform.letters.domain.rendering import LetterIncomplete, render_letter
 from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.sending import hasten
 from lms.platform.letters.models import Letter
 from lms.platform.letters.models.letter import label_of
+from lms.platform.trust.damaged import is_unreadable
 from lms.platform.trust.domain.audit import record
 
 
@@ -76,6 +77,8 @@ def queue_alert(
 
 @transaction.atomic
 def _queue(letter: Letter, *, by: User | None) -> Letter | None:
+    if any(is_unreadable(words) for words in letter.context.values()):
+        raise LetterIncomplete(f"A part of {letter.template} could not be opened; it is not sent like that.")
     voice = sender_for(letter.person, discreet=False, from_name=letter.context.get("from_name", ""))
     render_letter(letter.template, letter.context, voice)
     if (letter.once and Letter.objects.filter(once=letter.once).exists()) or not _stored(letter):

@@ -20,6 +20,7 @@ from lms.platform.letters.domain.sender import sender_for
 from lms.platform.letters.domain.states import make_move
 from lms.platform.letters.models import Letter
 from lms.platform.letters.models.letter import LetterQuerySet
+from lms.platform.trust.damaged import is_unreadable
 from lms.platform.trust.domain.audit import record
 
 logger = logging.getLogger(__name__)
@@ -70,6 +71,8 @@ def send_one(pk: int, carriers: Carriers, *, away: set[str]) -> Outcome:
     plan = plan_for(letter, timezone.now())
     if plan.way != Way.SEND:
         return _set_aside(letter, plan)
+    if is_unreadable(letter.context):
+        return _hand_to_a_person(letter, plan, why="damaged")
     if plan.channel in away:
         return _put_back(letter, error=letter.last_error, tries=letter.attempts)
     return _attempt(letter, plan, carriers, away)

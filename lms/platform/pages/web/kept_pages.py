@@ -73,7 +73,7 @@ def is_like_any_other(request: HttpRequest) -> bool:
     """Whether nothing in the request tells this visit from others; a preview of Wagtail's is made by a request, too."""
     if request.method not in READING or request.META.get("QUERY_STRING") or getattr(request, "is_dummy", False):
         return False
-    return not set(request.COOKIES) - {settings.CSRF_COOKIE_NAME}
+    return not set(request.COOKIES) - {settings.CSRF_COOKIE_NAME, settings.DEVICE_COOKIE_NAME}
 
 
 def name_of(request: HttpRequest) -> str:

@@ -47,11 +47,15 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A code that waits to be sent: `plain` is nowhere else. `known` decides what is sent, and nothing anybody sees."""
+    """A code that waits to be sent: `plain` is nowhere else. `known` decides what is sent, and nothing anybody sees.
+
+    `confirmed`: somebody has answered from there before. Nobody pays without end to text a number that is not.
+    """
 
     row: SignInCode
     plain: str
     known: bool
+    confirmed: bool
 
 
 def sign_in_contact(typed: str) -> str:
@@ -75,12 +79,13 @@ def request_code(
 
     `person` is who asked, where they are signed in already. One query and one insert, whoever it is for.
     """
-    known = person_with(contact) is not None
+    holder = person_with(contact)
+    confirmed = holder is not None and ("@" in contact or holder.phone_verified_at is not None)
     plain = f"{secrets.randbelow(10**settings.CODE_DIGITS):0{settings.CODE_DIGITS}}"
     row = SignInCode(purpose=purpose, contact=contact, name=name or None, next_url=next_url, person=person)
     row.digest = _digest(row, plain)
     row.save()
-    return Asked(row, plain, known)
+    return Asked(row, plain, known=holder is not None, confirmed=confirmed)
 
 
 def find_code(uuid: str | None) -> SignInCode | None:

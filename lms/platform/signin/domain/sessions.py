@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
-from lms.platform.signin.models import PersonSession
+from lms.platform.signin.models import KnownDevice, PersonSession
 from lms.platform.trust.domain.audit import record
 
 DEVICES = (
@@ -27,8 +27,12 @@ def sessions_of(person: User) -> QuerySet[PersonSession]:
 
 @transaction.atomic
 def end_sessions(person: User, *, by: User | None, keep: str = "") -> int:
-    """Sign the person out everywhere, save in the session whose key is `keep`; how many were ended."""
+    """Sign the person out everywhere, save in the session whose key is `keep`; how many were ended.
+
+    No device is known as theirs any more: the next sign-in on each is like a first one.
+    """
     ended, _rows = PersonSession.objects.filter(person=person).exclude(session_key=keep or None).delete()
+    KnownDevice.objects.filter(person=person).delete()
     record("signin.sessions_ended", by=by, target=person, ids={"ended": ended})
     return ended
 

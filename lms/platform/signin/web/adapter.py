@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,8 @@ from lms.platform.accounts.domain.grants import is_staff_member
 from lms.platform.accounts.models import User
 from lms.platform.signin.domain.sessions import device_name, note_sign_in
 from lms.platform.signin.domain.store import BEGAN, DEVICE, SEEN
+from lms.platform.signin.web.devices import remember
+from lms.platform.signin.web.limits import allow_password
 from lms.platform.signin.web.safe import is_of_this_site
 
 PAIR = _("The password does not go with this email address or number. Check both, or ask for a code instead.")
@@ -47,8 +49,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": _("This is not your password of today. Type the one you sign in with."),
         "incorrect_password": _("This is not your password. Check the spelling, or choose another way below."),
         "incorrect_code": _("This is not the right code. Type the newest one."),
-        "too_many_login_attempts": _("That was many tries. Wait ten minutes, or ask for a code instead."),
-        "rate_limited": _("That was many tries. Wait ten minutes and try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -74,6 +74,21 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[BEGAN] = request.session[SEEN] = time.time()
         request.session[DEVICE] = device_name(self.get_http_user_agent(request))
         note_sign_in(user)
+
+    def post_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse:
+        """Know this device again."""
+        response: HttpResponse = super().post_login(request, user, **hooks)
+        remember(request, response, user)
+        return response
+
+    # --- passwords ------------------------------------------------------------------------------
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """A right password is no try. In place of allauth's limits, which lock the account that is named."""
+        counted = allow_password(request, credentials.get("email") or credentials.get("phone") or "")
+        user: User | None = super().authenticate(request, **credentials)
+        if user is not None:
+            counted.give_back()
+        return user
 
     # --- showing again that it is you -----------------------------------------------------------
     def reauthenticate(self, user: User, password: str) -> bool:

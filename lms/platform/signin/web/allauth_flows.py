@@ -10,10 +10,11 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records, perform_login, record_authentication
 from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
-from allauth.core import ratelimit
+from allauth.core import context
 from django.http import HttpRequest, HttpResponse
 
 from lms.platform.accounts.models import User
+from lms.platform.signin.domain.networks import network_of
 
 
 def sign_in(request: HttpRequest, person: User, *, next_url: str = "", email: str = "") -> HttpResponse:
@@ -39,11 +40,12 @@ def proofs(request: HttpRequest) -> list[dict[str, Any]]:
     return list(get_authentication_records(request, request.user)) if request.user.is_authenticated else []
 
 
-def count_one(request: HttpRequest, action: str, key: str | None) -> bool:
-    """Count one more of `action` for `key` (None: for the network); False where settings allow no more."""
-    return bool(ratelimit.consume(request, action=action, key=key))
+def network_asking(request: HttpRequest) -> str:
+    """The network that the request comes from, past as many proxies as are ours (TRUSTED_PROXIES)."""
+    return network_of(str(get_adapter(request).get_client_ip(request)))
 
 
-def network_address(request: HttpRequest) -> str:
-    """The address that the request comes from, past as many proxies as are ours (TRUSTED_PROXIES)."""
-    return str(get_adapter(request).get_client_ip(request))
+def current_request() -> HttpRequest:
+    """The request that is being answered: allauth's forms are not given it."""
+    request: HttpRequest = context.request
+    return request

@@ -31,10 +31,10 @@ def request_sign_in_code(
     request: HttpRequest, contact: str, purpose: Purpose, *, next_url: str = "", name: str = ""
 ) -> HttpResponse:
     """Send a code for a tidied contact and remember in this browser that it waits for it. Raises as `begin` does."""
-    allow_code(request, contact)
+    known_device = allow_code(request, contact)
     person = request.user if request.user.is_authenticated else None
     asked = request_code(contact, purpose, next_url=safe_next(request, next_url), name=name, person=person)
-    send_code(asked)
+    send_code(asked, known_device=known_device)
     request.session[WAITING] = str(asked.row.uuid)
     return HttpResponseRedirect(reverse("account_confirm_login_code"))
 

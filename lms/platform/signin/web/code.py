@@ -19,6 +19,7 @@ from lms.platform.signin.models import SignInCode
 from lms.platform.signin.web.allauth_flows import record_proof
 from lms.platform.signin.web.begin import WAITING, let_in, request_sign_in_code, waiting_code
 from lms.platform.signin.web.forms import CodeForm
+from lms.platform.signin.web.limits import TooMany, allow_wrong_code
 
 ANONYMOUS = {Purpose.SIGN_IN, Purpose.BEGIN}
 
@@ -44,9 +45,15 @@ class CodeView(FormView):
         return self._send_another() if request.POST.get("action") == "another" else super().post(request)
 
     def form_valid(self, form: CodeForm) -> HttpResponse:
-        """Use up a try."""
+        """Use up a try, of this code and of this network."""
+        try:
+            counted = allow_wrong_code(self.request, self.row.contact)
+        except TooMany as error:
+            form.add_error("code", error)
+            return self.form_invalid(form)
         answer = try_code(self.row, form.cleaned_data["code"])
         if answer == Answer.RIGHT:
+            counted.give_back()
             return self._go_on(form)
         if answer == Answer.WRONG:
             form.add_error("code", self._tries_left())

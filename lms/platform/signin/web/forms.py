@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.contacts import tidy_contact
 from lms.platform.signin.domain.codes import sign_in_contact
+from lms.platform.signin.web.allauth_flows import current_request
+from lms.platform.signin.web.limits import allow_proof
+from lms.platform.trust.crypto import SealBroken
 
 CODE_INPUT = {
     "autocomplete": "one-time-code",
@@ -103,15 +106,39 @@ class PasswordAgainForm(AllauthPasswordAgainForm):
         _label(self, password=_("Password"))
         self.fields["password"].help_text = ""
 
+    def clean_password(self) -> str:
+        """Wrong ones are counted as on the way in."""
+        counted = allow_proof(current_request(), self.user, "password")
+        password: str = super().clean_password()
+        counted.give_back()
+        return password
 
-class SecondFactorForm(AuthenticateForm):
+
+class CountedCode:
+    """A code from the app or a spare one: wrong ones are counted by network, and by network and person."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """In place of allauth's limit, which locks the second step of the person for everybody."""
+        counted = allow_proof(current_request(), self.user, "second_step")
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except SealBroken as error:
+            advice = _("Your app could not be checked just now. Use a passkey, or ring us.")
+            raise ValidationError(advice) from error
+        counted.give_back()
+        return code
+
+
+class SecondFactorForm(CountedCode, AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label(self, code=_("Code from your app, or a spare code"))
         self.fields["code"].widget.attrs.update(CODE_INPUT)
 
 
-class SecondFactorAgainForm(AllauthSecondFactorAgainForm):
+class SecondFactorAgainForm(CountedCode, AllauthSecondFactorAgainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _label(self, code=_("Code from your app, or a spare code"))

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.db import models, transaction
 
+from lms.platform.trust.damaged import stand_in
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.domain.openings_kept import reveal_digest
 from lms.platform.trust.fields import SealedMixin
 from lms.platform.trust.models import RevealLog
-from lms.platform.trust.sealed import Sealed, open_sealed
+from lms.platform.trust.sealed import Sealed, is_broken, open_sealed
 
 SHORTEST_REASON = 10
 LONGEST_REASON = 300
@@ -23,7 +24,7 @@ class RevealRefused(Exception):
 
 
 def reveal(obj: models.Model, field_name: str, reason: str, *, by: Any) -> Any:
-    """The value of `obj.field_name`, once `RevealLog` says who opened it and why.
+    """The value of `obj.field_name`, once `RevealLog` says who opened it and why; of a damaged one, words.
 
     `reason`: 10 to 300 characters, kept for ever and not sealed: why it is opened, not what it says. Raises
     RevealRefused (an audit row says so, nothing is opened), ValueError where the field is not one that is revealed, and
@@ -41,6 +42,8 @@ def reveal(obj: models.Model, field_name: str, reason: str, *, by: Any) -> Any:
     if refusal:
         raise RevealRefused(refusal)
     held: Sealed = getattr(obj, field_name)
+    if is_broken(held):
+        return stand_in(field, field.row(obj))
     return open_sealed(held, field.row(obj))
 
 

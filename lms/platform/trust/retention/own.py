@@ -48,3 +48,12 @@ classify(
         TRAIL: ["id", "uuid"],
     },
 )
+DAMAGE = Rule(
+    kind="operational",
+    purpose="Find a backup of a value that could not be opened",
+    basis=ACCOUNTABLE,
+    kept="until it is mended",
+    export=False,
+    erasure="keep",
+)
+classify("trust.DamagedValue", {DAMAGE: ["id", "place", "row", "met_at", "told_at"]})

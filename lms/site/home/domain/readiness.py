@@ -10,6 +10,7 @@ from django.db import connection
 from django.tasks import task_backends
 from django.utils.crypto import get_random_string
 
+from lms.platform.trust.domain.opening import keys_that_do_not_open
 from lms.platform.trust.installation import missing_triggers
 
 LEAST_FREE_BYTES = 50 * 1024 * 1024
@@ -36,6 +37,11 @@ def _database() -> str:
     return f"guards are missing or changed: {', '.join(missing)}; run manage.py migrate" if missing else ""
 
 
+def _keys() -> str:
+    closed = keys_that_do_not_open()
+    return f"what is stored does not open with the keys in force: {', '.join(closed)}" if closed else ""
+
+
 def _cache() -> str:
     word = get_random_string(12)
     cache.set("readiness", word, PROBE_SECONDS)
@@ -54,6 +60,7 @@ def _disk() -> str:
 
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
+    "sealing keys": _keys,
     "cache": _cache,
     "task queue": _task_queue,
     "disk": _disk,

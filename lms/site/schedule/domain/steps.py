@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from certificates.domain.rendering import render_pending
 from lms.platform.accounts.domain.editors import sweep_lapsed
-from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
+from lms.platform.letters.domain.lead import tell_administrators_of_damage, tell_lead_of_reveals, tell_lead_of_roles
 from lms.platform.letters.domain.sending import send_due
 from lms.platform.signin.domain.contact_change_endings import carry_out_due
 from lms.platform.trust.domain.checkpoints import add_checkpoints
@@ -22,6 +22,7 @@ def _export_head() -> int:
 STEPS: dict[str, Callable[[], int]] = {
     "readings told to the lead": tell_lead_of_reveals,
     "roles told to the lead": tell_lead_of_roles,
+    "damage told to administrators": tell_administrators_of_damage,
     "enquiries processed": process_waiting_enquiries,
     "people told that we are late": tell_overdue,
     "sign-in contacts changed": carry_out_due,

@@ -50,7 +50,7 @@ def test_a_person_without_a_password_cannot_be_guessed(client, sam):
 
 def test_many_wrong_passwords_make_a_wait_but_a_code_still_works(client, sam_with_password):
     pages = [_try(client, "sam@example.org", f"guess number {turn}").content.decode() for turn in range(11)]
-    assert "That was many tries. Wait ten minutes" in pages[-1]
+    assert "That was many tries. Wait 10 minutes" in pages[-1]
     assert client.post("/accounts/login/", {"contact": "sam@example.org"}).status_code == 302
 
 

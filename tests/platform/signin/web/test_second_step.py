@@ -65,6 +65,14 @@ def test_a_code_of_the_app_works_only_once(client, maya_with_app):
     assert signed_in_as(other) is None
 
 
+def test_an_app_whose_secret_cannot_be_opened_says_so_and_lets_nobody_in(client, maya_with_app):
+    Authenticator.objects.update(data={"secret": "v1|nokey|AAAA|AAAA"})
+    _half_way(client, "maya@example.org")
+    page = client.post("/accounts/login/second-step/", {"code": app_code()}).content.decode()
+    assert "could not be checked just now" in page
+    assert signed_in_as(client) is None
+
+
 def test_a_spare_code_lets_in_once(client, maya_with_app):
     spare = RecoveryCodes.activate(maya_with_app).get_unused_codes()[0]
     _half_way(client, "maya@example.org")

@@ -26,8 +26,8 @@ def test_with_every_part_in_place_the_process_is_ready() -> None:
     assert readiness() == OK
 
 
-def test_the_four_parts_are_asked() -> None:
-    assert list(CHECKS) == ["database", "cache", "task queue", "disk"]
+def test_the_five_parts_are_asked() -> None:
+    assert list(CHECKS) == ["database", "sealing keys", "cache", "task queue", "disk"]
 
 
 @pytest.mark.both
@@ -42,7 +42,8 @@ def test_a_guard_that_is_missing_in_the_database_is_named_with_what_to_do() -> N
 
 def test_a_database_that_cannot_be_asked_is_named_and_the_other_parts_are_still_asked() -> None:
     """No test may ask the database unless it says so: here that stands for one that is away."""
-    assert readiness() == OK | {"database": "cannot be reached (RuntimeError)"}
+    away = "cannot be reached (RuntimeError)"
+    assert readiness() == OK | {"database": away, "sealing keys": away}
 
 
 @pytest.mark.django_db
