@@ -18,6 +18,7 @@ OWN = {
     "pause": ASKED_AND_SENT,
     "resume": ASKED_AND_SENT,
     "stop": ASKED_AND_SENT,
+    "undo_close": ASKED_AND_SENT,
     "go_ahead": ASKED_AND_SENT,
     "about_the_past": ASKED_AND_SENT,
     "agreement": ASKED_AND_SENT,
