@@ -29,7 +29,16 @@ def _load(settings: str, told: dict[str, str]) -> subprocess.CompletedProcess[st
 
 
 def test_there_are_four_settings_files_and_only_their_aids_beside_them() -> None:
-    aids = {"__init__.py", "environment.py", "database.py", "files.py", "logs.py", "secret.py", "signin.py", "scheme.py"}
+    aids = {
+        "__init__.py",
+        "environment.py",
+        "database.py",
+        "files.py",
+        "logs.py",
+        "secret.py",
+        "signin.py",
+        "scheme.py",
+    }
     assert {path.name for path in FOLDER.glob("*.py")} - aids == {"base.py", "dev.py", "test.py", "production.py"}
 
 
