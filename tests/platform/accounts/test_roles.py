@@ -41,7 +41,8 @@ READS_WHAT_PEOPLE_TOLD_US = {
     "safeguarding_deputy",
 }
 HOLDS_ONLY_KEYS = {"administrator", "manager"}
-NEEDS_TWO = READS_WHAT_PEOPLE_TOLD_US | HOLDS_ONLY_KEYS
+OPENS_ONLY_PEOPLE = {"coordinator", "trainer"}
+NEEDS_TWO = READS_WHAT_PEOPLE_TOLD_US | HOLDS_ONLY_KEYS | OPENS_ONLY_PEOPLE
 KEPT_APART = [
     ("decides", "looks again", Grant.DECIDE, Grant.REVIEW),
     ("records checks", "decides", Grant.DBS_RECORD, Grant.DECIDE),
