@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.domain.relationships import conflicted, people_close_to
+from lms.platform.accounts.domain.relationships import close_and_not_colleagues, conflicted, people_close_to
 from lms.platform.accounts.domain.roles import (
     RoleRefused,
     check_day,
@@ -24,6 +24,7 @@ from lms.platform.accounts.domain.roles import (
 )
 from lms.platform.accounts.domain.two_people import may_be_delayed, why_not_second, why_same_person
 from lms.platform.accounts.models import Area, RoleHolding, RoleRequest, User
+from lms.platform.accounts.models.role_request import RoleRequestQuerySet
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.trust.domain.audit import record
 
@@ -105,8 +106,13 @@ def waiting_for(user: User) -> QuerySet[RoleRequest]:
 
 
 def waiting_on_others(user: User) -> QuerySet[RoleRequest]:
-    """What waits for somebody else's agreement, oldest first."""
-    return RoleRequest.objects.open().exclude(pk__in=waiting_for(user).values("pk")).order_by("pk")
+    """What waits for somebody else's agreement and `user` may look at, oldest first."""
+    return requests_seen_by(user).open().exclude(pk__in=waiting_for(user).values("pk")).order_by("pk")
+
+
+def requests_seen_by(user: User) -> RoleRequestQuerySet:
+    """Those that `user`, who has a say in roles, may look at: none for somebody close who does not work here."""
+    return RoleRequest.objects.exclude(user__in=close_and_not_colleagues(user))
 
 
 def why_not(request: RoleRequest, by: User) -> str:
