@@ -12,6 +12,7 @@ from courses.signals import completion_recorded, completion_withdrawn
 from recruitment.domain.evidence.training import training_completed, training_withdrawn
 from recruitment.domain.gates import database  # noqa: F401 - its triggers are registered
 from recruitment.models.triggers import make_way
+from recruitment.models.triggers_profiles import make_way_for_profiles
 
 
 @receiver(completion_recorded, dispatch_uid="recruitment.training_completed")
@@ -31,3 +32,4 @@ def make_way_for_migrations(sender: AppConfig, using: str, **kwargs: Any) -> Non
     """SQLite could not rebuild a table otherwise. `lms.platform.trust` puts the triggers back after the migration."""
     if sender.label == "recruitment":
         make_way(connections[using])
+        make_way_for_profiles(connections[using])

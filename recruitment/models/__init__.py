@@ -1,6 +1,6 @@
 """Casework: what we know about somebody on the way to becoming a mentor, and who may see it."""
 
-from recruitment.models import triggers  # noqa: F401 - registers the rules that the database itself holds
+from recruitment.models import triggers, triggers_profiles  # noqa: F401 - register what the database itself holds
 from recruitment.models.application import Answer, Application, Snooze
 from recruitment.models.clearance import IN_FORCE, Clearance, ClearanceChange
 from recruitment.models.decision import Determination, Review
@@ -15,6 +15,7 @@ from recruitment.models.evidence.reference import Reference
 from recruitment.models.gate import Gate, GateChange
 from recruitment.models.history import StageMove
 from recruitment.models.kinds import GateKind, GateState
+from recruitment.models.profile_proposal import ProfileProposal
 from recruitment.models.role import RoleProfile
 from recruitment.models.role_index_page import RoleIndexPage
 from recruitment.models.role_page import RolePage
@@ -40,6 +41,7 @@ __all__ = [
     "GateKind",
     "GateState",
     "IdentityCheck",
+    "ProfileProposal",
     "Reference",
     "Review",
     "RoleIndexPage",

@@ -36,6 +36,7 @@ class Grant(StrEnum):
     LEARNING_RECORD = "learning_record"
     PAGES_EDIT = "pages_edit"
     REPORTS_VIEW = "reports_view"
+    ROLE_PROFILE_EDIT = "role_profile_edit"
     ACCOUNTS_MANAGE = "accounts_manage"
     ROLES_APPROVE = "roles_approve"
     SETTINGS_MANAGE = "settings_manage"
@@ -50,9 +51,11 @@ ROLE_GRANTS: dict[Role, frozenset[Grant]] = {
     Role.SAFEGUARDING_LEAD: frozenset({Grant.CONCERN_READ, Grant.ROLES_APPROVE}),
     Role.SAFEGUARDING_DEPUTY: frozenset({Grant.CONCERN_READ}),
     Role.TRAINER: frozenset({Grant.LEARNING_AUTHOR, Grant.LEARNING_RECORD}),
-    Role.MANAGER: frozenset({Grant.REPORTS_VIEW, Grant.ROLES_APPROVE}),
+    Role.MANAGER: frozenset({Grant.REPORTS_VIEW, Grant.ROLES_APPROVE, Grant.ROLE_PROFILE_EDIT}),
     Role.EDITOR: frozenset({Grant.PAGES_EDIT}),
-    Role.ADMINISTRATOR: frozenset({Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE, Grant.SETTINGS_MANAGE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE, Grant.SETTINGS_MANAGE, Grant.ROLE_PROFILE_EDIT}
+    ),
     Role.MENTOR: frozenset(),
 }
 

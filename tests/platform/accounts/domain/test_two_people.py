@@ -25,7 +25,13 @@ from tests import cast
 from tests.platform.accounts.colleagues import second_administrator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-OPENS_NOBODY = {Grant.LEARNING_AUTHOR, Grant.PAGES_EDIT, Grant.REPORTS_VIEW, Grant.SETTINGS_MANAGE}
+OPENS_NOBODY = {
+    Grant.LEARNING_AUTHOR,
+    Grant.PAGES_EDIT,
+    Grant.REPORTS_VIEW,
+    Grant.ROLE_PROFILE_EDIT,
+    Grant.SETTINGS_MANAGE,
+}
 
 
 def again(row):
