@@ -1,12 +1,16 @@
 """Casework in the staff menu: registration only."""
 
+from typing import cast
+
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.accounts.staff.menu import StaffMenuItem
+from recruitment.domain.roles.proposals import how_many_wait
 from recruitment.staff.casework import act, gate, move, people, person, take_review, today
 from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
 from recruitment.staff.roles import profiles, proposals
@@ -68,5 +72,10 @@ def people_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def roles_menu_item() -> MenuItem:
     return StaffMenuItem(
-        _("Roles"), "roles_list", grants=(*profiles.EDIT, Grant.DECIDE), icon="clipboard-list", order=30
+        _("Roles"),
+        "roles_list",
+        grants=(*profiles.EDIT, Grant.DECIDE),
+        icon="clipboard-list",
+        order=30,
+        counted=lambda request: how_many_wait(cast(User, request.user)),
     )

@@ -148,6 +148,12 @@ def why_not_agree(proposal: ProfileProposal, by: User) -> str:
     return why_same_person(proposal.proposed_by, by)
 
 
+def approves_level(proposal: ProfileProposal) -> bool:
+    """Whether who agrees also says that the law allows its level: it, or what it rests on, changes."""
+    changes = any(proposal.before[name] != proposal.after[name] for name in LEVEL_FIELDS)
+    return changes and proposal.after["dbs_level"] not in WITHOUT_REASON
+
+
 def outcome_of(proposal: ProfileProposal) -> str:
     """Who answered it, and when; empty while it waits."""
     if proposal.is_open or proposal.decided_by is None or proposal.decided_at is None:

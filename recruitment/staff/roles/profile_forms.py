@@ -197,7 +197,7 @@ class HandBackForm(AsksPlainly, forms.Form):
     """Why a proposal is not agreed to; whoever proposed it reads this."""
 
     reason = notes_field(
-        _("Why do you hand it back?"), required=True, hint=_("Whoever proposed it reads this."), rows=3
+        _("Why do you hand it back?"), required=True, hint=_("The person who proposed it reads this."), rows=3
     )
 
 

@@ -62,6 +62,7 @@ def _page(request: HttpRequest, found: ProfileProposal, *, status: int = 200, **
         "rows": compared(found.before, found.after),
         "concerned": concerned_rows(affected_by(found.profile)),
         "proposed": proposed_words(found),
+        "approves_level": proposals.approves_level(found),
         "outcome": proposals.outcome_of(found),
         "why_not": proposals.why_not_agree(found, request.user),
         "may_answer": found.is_open and (decides or writes),
