@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from courses.domain.validity import months_after
 from courses.models import Module
 from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.domain.two_people import why_same_person
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
 from lms.platform.pages.domain.editions import begin_edition
@@ -119,8 +120,12 @@ def approve_level(profile: RoleProfile, *, by: User, review_on: date | None = No
     """
     if not has_grant(by, Grant.DECIDE):
         raise MoveRefused(_("A decision maker approves the level."))
-    if by.uuid in _writers_of_level(profile):
+    writers = _writers_of_level(profile)
+    if by.uuid in writers:
         raise MoveRefused(_("You wrote this. Another person has to approve it."))
+    for writer in User.objects.filter(uuid__in=[one for one in writers if one]):
+        if same := why_same_person(writer, by):
+            raise MoveRefused(same)
     if profile.dbs_level not in WITHOUT_REASON and not profile.eligibility_rationale.strip():
         raise MoveRefused(_("Write down first why the law allows this level."))
     profile.rationale_approved_by = by

@@ -55,6 +55,12 @@ def test_a_level_is_not_approved_without_its_reason():
         profiles.approve_level(save(dbs_level="enhanced"), by=cast.joan())
 
 
+def test_a_second_account_of_who_wrote_a_level_does_not_approve_it():
+    cast.safe_contact(cast.joan(), contact_email=cast.mags().email)
+    with pytest.raises(MoveRefused, match="count as one person"):
+        profiles.approve_level(save(**HIGHER), by=cast.joan())
+
+
 @pytest.mark.parametrize("name", ["ed", "maya", "alex", "sam"])
 def test_only_somebody_who_decides_approves_a_level(name):
     with pytest.raises(MoveRefused):
