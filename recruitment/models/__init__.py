@@ -15,6 +15,7 @@ from recruitment.models.evidence.reference import Reference
 from recruitment.models.gate import Gate, GateChange
 from recruitment.models.history import StageMove
 from recruitment.models.kinds import GateKind, GateState
+from recruitment.models.profile_proposal import ProfileProposal
 from recruitment.models.role import RoleProfile
 from recruitment.models.role_index_page import RoleIndexPage
 from recruitment.models.role_page import RolePage
@@ -40,6 +41,7 @@ __all__ = [
     "GateKind",
     "GateState",
     "IdentityCheck",
+    "ProfileProposal",
     "Reference",
     "RestrictionFollowUp",
     "Review",
