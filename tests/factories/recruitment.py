@@ -241,7 +241,7 @@ def see_certificate(application: Application, result: str = "blank") -> None:
 def assess(application: Application, conclusion: str = "suitable", **parts: str) -> None:
     """Helen weighs everything."""
     assessment = assessments.write_assessment(application, by=cast.helen(), relevance="zinnia: none", **parts)
-    assessments.complete_assessment(assessment, conclusion, by=cast.helen())
+    assessments.complete_assessment(assessment, conclusion, not_relevant="zinnia", by=cast.helen())
 
 
 @recorded

@@ -162,7 +162,9 @@ class Walk:
         )
         written = assessments.write_assessment(self.application, by=self.checks, **words)
         if finished:
-            assessments.complete_assessment(written, "suitable", by=self.checks)
+            assessments.complete_assessment(
+                written, "suitable", not_relevant="it adds nothing for this role.", by=self.checks
+            )
         return self
 
     def ties(self) -> "Walk":

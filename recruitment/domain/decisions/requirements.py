@@ -19,10 +19,16 @@ from recruitment.models import (
     Stage,
 )
 from recruitment.models.kinds import COUNTS
-from recruitment.models.stages import STOPPED
+from recruitment.models.stages import AFTER_OFFER, STOPPED
 
 Kind = Determination.Kind
 ADVERSE = (Kind.NOT_APPOINTED, Kind.RESTRICTION)
+STAGES: dict[str, tuple[Stage, ...]] = {
+    Kind.CLEARANCE: (Stage.DECISION,),
+    Kind.NOT_APPOINTED: (Stage.CONVERSATION, Stage.SUBMITTED, *AFTER_OFFER),
+    Kind.WAIVER: AFTER_OFFER,
+}
+"""Where a decision of each kind is made. A restriction and a reopening ask how the clearance stands instead."""
 WITH_CONDITIONS = "met-with-conditions"
 
 
@@ -72,9 +78,18 @@ def _about_conditions(determination: Determination) -> list[Missing]:
     return []
 
 
+def fits(kind: Determination.Kind, application: Application) -> bool:
+    """Whether a decision of this kind belongs to where the application stands; what else is missing is said later."""
+    if kind == Kind.RESTRICTION:
+        return _may_be_restricted(application)
+    if kind == Kind.REOPENING:
+        return may_be_reopened(application)
+    return application.stage in STAGES[kind]
+
+
 def _for_clearance(determination: Determination) -> list[Missing]:
     application = determination.application
-    found = _at(application, (Stage.DECISION,))
+    found = _at(application, STAGES[Kind.CLEARANCE])
     open_checks = [gate for gate in unmet(application) if gate.kind != GateKind.TRAINING]
     if open_checks:
         words = _("Not every check is met, so clearance cannot be decided.")
@@ -95,10 +110,7 @@ def _changed_since(determination: Determination) -> bool:
 
 def _for_not_appointed(determination: Determination) -> list[Missing]:
     application = determination.application
-    found = _at(
-        application,
-        (Stage.CONVERSATION, Stage.SUBMITTED, Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION),
-    )
+    found = _at(application, STAGES[Kind.NOT_APPOINTED])
     if not application.discussions.exists():
         found.append(Missing(_("Talk openly with the person first, or write down that you tried."), "discussion"))
     if not (determination.plain_words and determination.could_change):
@@ -113,7 +125,7 @@ def _for_waiver(determination: Determination) -> list[Missing]:
     kind = type_of(gate)
     if not kind.waivable:
         return [Missing(_("This check can never be waived."), f"gate/{gate.kind}")]
-    found = _at(application, (Stage.CONDITIONAL_OFFER, Stage.CHECKS, Stage.DECISION))
+    found = _at(application, STAGES[Kind.WAIVER])
     return found + kind.missing_for_waiver(application)
 
 
@@ -127,11 +139,14 @@ def _for_reopening(determination: Determination) -> list[Missing]:
     return [] if may_be_reopened(determination.application) else _at(determination.application, STOPPED)
 
 
+def _may_be_restricted(application: Application) -> bool:
+    over = [Clearance.State.ENDED, Clearance.State.RESTRICTED]
+    return Clearance.objects.filter(application=application).exclude(state__in=over).exists()
+
+
 def _for_restriction(determination: Determination) -> list[Missing]:
-    standing = Clearance.objects.filter(application=determination.application).exclude(
-        state__in=[Clearance.State.ENDED, Clearance.State.RESTRICTED]
-    )
-    found = [] if standing.exists() else [Missing(_("There is no clearance to restrict."), "clearance")]
+    may_be = _may_be_restricted(determination.application)
+    found = [] if may_be else [Missing(_("There is no clearance to restrict."), "clearance")]
     if not determination.plain_words:
         found.append(Missing(_("Write to the person in plain words: why, and what could change.")))
     return found

@@ -56,16 +56,21 @@ def write_assessment(application: Application, *, by: User, **parts: str) -> Sui
 
 
 @transaction.atomic
-def complete_assessment(assessment: SuitabilityAssessment, conclusion: str, *, by: User) -> SuitabilityAssessment:
+def complete_assessment(
+    assessment: SuitabilityAssessment, conclusion: str, *, not_relevant: str = "", by: User
+) -> SuitabilityAssessment:
     """Finish: `suitable`, `with_conditions` or `not_suitable`. What follows is decided by two people, never here.
 
-    Raises GateRefused where the disclosure or the DBS check has not been looked at, or an adverse conclusion has no
-    open discussion (or tries to have one) on record.
+    not_relevant: why the parts that nothing was written in do not matter here; it is kept in each of them.
+
+    Raises GateRefused where a part has neither words nor that reason, the disclosure or the DBS check has not been
+    looked at, or an adverse conclusion has no open discussion (or tries to have one) on record.
     """
     application = assessment.application
     _refuse(application, by)
     if assessment.by_id != by.pk or assessment.completed_at:
         raise GateRefused(_("Somebody else is writing this assessment, or it is finished."))
+    _say_why_not_relevant(assessment, not_relevant)
     missing = _missing(assessment, Conclusion(conclusion))
     if missing:
         raise GateRefused(missing)
@@ -112,6 +117,21 @@ def _refuse(application: Application, by: User) -> None:
         raise GateRefused(_("Somebody who has not seen it goes on with this."))
 
 
+def empty_parts(assessment: SuitabilityAssessment) -> list[str]:
+    """What the parts are called in which nothing is written. Nothing is opened to know it."""
+    names = [name for name in SuitabilityAssessment.PARTS if getattr(assessment, name).is_empty]
+    return [str(SuitabilityAssessment._meta.get_field(name).verbose_name) for name in names]
+
+
+def _say_why_not_relevant(assessment: SuitabilityAssessment, because: str) -> None:
+    if not because.strip():
+        return
+    words = _("Not relevant, because: %(because)s") % {"because": because.strip()}
+    for name in SuitabilityAssessment.PARTS:
+        if getattr(assessment, name).is_empty:
+            setattr(assessment, name, words)
+
+
 def _missing(assessment: SuitabilityAssessment, conclusion: Conclusion) -> list[Missing]:
     application = assessment.application
     found = [
@@ -121,6 +141,10 @@ def _missing(assessment: SuitabilityAssessment, conclusion: Conclusion) -> list[
     ]
     if conclusion == Conclusion.NOT_SUITABLE and not application.discussions.exists():
         found.append(Missing(_("Talk openly with the person first, or write down that you tried."), "discussion"))
+    empty = empty_parts(assessment)
+    if empty:
+        words = _("Nothing is written about: %(parts)s. Write it, or say why it is not relevant.")
+        found.append(Missing(words % {"parts": ", ".join(empty)}))
     if conclusion == Conclusion.WITH_CONDITIONS and assessment.conditions.is_empty:
         found.append(Missing(_("Write the conditions.")))
     return found

@@ -85,6 +85,17 @@ class ConcludeForm(CaseForm):
     grants = (Grant.ASSESS,)
 
     conclusion = radio(gettext_lazy("For this role, now"), SuitabilityAssessment.Conclusion.choices)
+    not_relevant = notes_field(gettext_lazy("The parts left empty are not relevant, because"), rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = self._open_one()
+        empty = assessments.empty_parts(found) if found else []
+        if empty:
+            words = _("Nothing is written about: %(parts)s.") % {"parts": ", ".join(empty)}
+            self.fields["not_relevant"].help_text = words
+        else:
+            del self.fields["not_relevant"]
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
@@ -92,11 +103,14 @@ class ConcludeForm(CaseForm):
         return mine.filter(completed_at=None).exists()
 
     def carry_out(self) -> Any:
-        mine = SuitabilityAssessment.objects.worked_by(self.user).filter(application=self.application, by=self.user)
-        found = mine.filter(completed_at=None).first()
+        found = self._open_one()
         if found is None:
             raise GateRefused(_("You have no assessment open here. Perhaps it is finished already."))
-        return assessments.complete_assessment(found, self.cleaned_data["conclusion"], by=self.user)
+        return assessments.complete_assessment(found, by=self.user, **self.cleaned_data)
+
+    def _open_one(self) -> SuitabilityAssessment | None:
+        mine = SuitabilityAssessment.objects.worked_by(self.user).filter(application=self.application, by=self.user)
+        return mine.filter(completed_at=None).first()
 
 
 def facts(application: Application, viewer: User) -> list[Fact]:

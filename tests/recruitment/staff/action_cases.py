@@ -204,7 +204,11 @@ ACTS: dict[str, Act] = {
     "discussion": Act("helen", factory.at_checks, "discussion_logged", lambda a: {"held": "no", "channel": "call"}),
     "assessment": Act("helen", factory.at_checks, "assessment_written", lambda a: {"pattern": "zinnia: once"}),
     "assessment-done": Act(
-        "helen", assessment_begun, "assessment_completed", lambda a: {"conclusion": "suitable"}, again=409
+        "helen",
+        assessment_begun,
+        "assessment_completed",
+        lambda a: {"conclusion": "suitable", "not_relevant": "zinnia"},
+        again=409,
     ),
     "conflict-check": Act("maya", factory.at_checks, "conflicts_asked", lambda a: {"staff_asked": "on"}),
     "agreement": Act("maya", factory.at_checks, "agreement_made", lambda a: {"how": "read_back"}, again=409),

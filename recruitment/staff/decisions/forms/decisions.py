@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.decisions import decisions
-from recruitment.domain.decisions.requirements import REASONS, reasons_for
+from recruitment.domain.decisions.requirements import REASONS, fits, reasons_for
 from recruitment.domain.gates.transitions import may_be_waived
 from recruitment.models import Application, Determination, Gate
 from recruitment.staff.base.case_form import CaseForm, notes_field, radio
@@ -32,6 +32,10 @@ class _Proposal(CaseForm):
             _("What it rests on"), hint=_("Sealed. Read by whoever decides or reviews, with a reason.")
         )
         self.order_fields(["reason", "reasons"])
+
+    @classmethod
+    def is_offered(cls, application: Application, user: Any) -> bool:
+        return fits(cls.kind, application)
 
     def carry_out(self) -> Any:
         return decisions.propose_decision(self.application, self.kind, by=self.user, **self.cleaned_data)
@@ -95,7 +99,7 @@ class ProposeWaiverForm(_Proposal):
 
     @classmethod
     def is_offered(cls, application: Application, user: Any) -> bool:
-        return bool(cls.waivable(application))
+        return super().is_offered(application, user) and bool(cls.waivable(application))
 
     def carry_out(self) -> Any:
         given = dict(self.cleaned_data)

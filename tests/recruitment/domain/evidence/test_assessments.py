@@ -43,7 +43,7 @@ def test_a_conclusion_that_somebody_is_suitable_meets_the_gate(conclusion, state
     application = ready()
     assessment = assessments.write_assessment(application, conditions="Works in pairs.", by=cast.helen())
 
-    assessments.complete_assessment(assessment, conclusion, by=cast.helen())
+    assessments.complete_assessment(assessment, conclusion, not_relevant="zinnia", by=cast.helen())
 
     assert (gate_state(application), assessment.conclusion) == (state, conclusion)
 
@@ -52,10 +52,10 @@ def test_an_adverse_conclusion_needs_an_open_discussion_first():
     application = ready()
     assessment = assessments.write_assessment(application, by=cast.helen())
     with pytest.raises(GateRefused, match="Talk openly with the person first"):
-        assessments.complete_assessment(assessment, "not_suitable", by=cast.helen())
+        assessments.complete_assessment(assessment, "not_suitable", not_relevant="zinnia", by=cast.helen())
 
     assessments.log_discussion(application, held=False, channel="call", notes="zinnia: no answer", by=cast.helen())
-    assessments.complete_assessment(assessment, "not_suitable", by=cast.helen())
+    assessments.complete_assessment(assessment, "not_suitable", not_relevant="zinnia", by=cast.helen())
 
     assert gate_state(application) == "not_satisfied"
     assert application.stage == "checks"
@@ -65,30 +65,30 @@ def test_conditions_have_to_be_written():
     assessment = assessments.write_assessment(ready(), by=cast.helen())
 
     with pytest.raises(GateRefused, match=r"Write the conditions\."):
-        assessments.complete_assessment(assessment, "with_conditions", by=cast.helen())
+        assessments.complete_assessment(assessment, "with_conditions", not_relevant="zinnia", by=cast.helen())
 
 
 def test_nothing_is_concluded_before_disclosure_and_check_were_looked_at():
     assessment = assessments.write_assessment(factory.at_checks(), by=cast.helen())
 
     with pytest.raises(GateRefused) as caught:
-        assessments.complete_assessment(assessment, "suitable", by=cast.helen())
+        assessments.complete_assessment(assessment, "suitable", not_relevant="zinnia", by=cast.helen())
 
     assert [link.to for link in caught.value.links] == ["gate/self_disclosure", "gate/dbs"]
 
 
 def test_a_finished_assessment_is_not_finished_again():
     assessment = assessments.write_assessment(ready(), by=cast.helen())
-    assessments.complete_assessment(assessment, "suitable", by=cast.helen())
+    assessments.complete_assessment(assessment, "suitable", not_relevant="zinnia", by=cast.helen())
 
     with pytest.raises(GateRefused, match="it is finished"):
-        assessments.complete_assessment(assessment, "not_suitable", by=cast.helen())
+        assessments.complete_assessment(assessment, "not_suitable", not_relevant="zinnia", by=cast.helen())
 
 
 def test_a_new_one_can_be_written_after_a_finished_one():
     application = ready()
     first = assessments.write_assessment(application, by=cast.helen())
-    assessments.complete_assessment(first, "suitable", by=cast.helen())
+    assessments.complete_assessment(first, "suitable", not_relevant="zinnia", by=cast.helen())
 
     assert assessments.write_assessment(application, by=cast.helen()) != first
 
@@ -127,7 +127,7 @@ def test_somebody_set_aside_writes_none():
 def test_its_parts_open_one_by_one_with_a_reason():
     application = ready()
     assessment = assessments.write_assessment(application, relevance="zinnia: some", by=cast.helen())
-    assessments.complete_assessment(assessment, "suitable", by=cast.helen())
+    assessments.complete_assessment(assessment, "suitable", not_relevant="zinnia", by=cast.helen())
 
     assert reveal(assessment, "relevance", "Deciding with Tariq", by=cast.joan()) == "zinnia: some"
 
@@ -160,3 +160,18 @@ def test_every_part_is_sealed_and_opened_only_by_reveal():
     fields = {name: SuitabilityAssessment._meta.get_field(name) for name in SuitabilityAssessment.PARTS}
 
     assert {field.opened for field in fields.values()} == {"reveal"}
+
+
+@pytest.mark.parametrize("because", ["", "  "])
+def test_each_part_is_written_or_said_not_to_be_relevant(because):
+    assessment = assessments.write_assessment(ready(), by=cast.helen(), relevance="zinnia")
+    with pytest.raises(GateRefused, match="Nothing is written about"):
+        assessments.complete_assessment(assessment, "suitable", not_relevant=because, by=cast.helen())
+
+
+def test_why_a_part_is_not_relevant_is_kept_in_it_and_what_was_written_stays():
+    assessment = assessments.write_assessment(ready(), by=cast.helen(), relevance="zinnia: none")
+    assessments.complete_assessment(assessment, "suitable", not_relevant="Nothing on record.", by=cast.helen())
+    assessment.refresh_from_db()
+    opened = [reveal(assessment, name, "To see if it is kept", by=cast.helen()) for name in ("relevance", "pattern")]
+    assert opened == ["zinnia: none", "Not relevant, because: Nothing on record."]
