@@ -15,6 +15,7 @@ from recruitment.models import (
     Agreement,
     Application,
     Clearance,
+    ClearanceChange,
     ConflictCheck,
     ConversationLog,
     DbsCheck,
@@ -54,6 +55,7 @@ def days_ago(application: Application, days: int) -> None:
     for model, fields in OF_AN_APPLICATION.items():
         _back(model.objects.filter(application=application), fields, gone)
     _back(GateChange.objects.filter(gate__application=application), ("at",), gone)
+    _back(ClearanceChange.objects.filter(clearance__application=application), ("at",), gone)
     application.refresh_from_db()
 
 
