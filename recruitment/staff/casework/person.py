@@ -47,7 +47,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
         "stops": _stops(application),
         **_gates(application, viewer),
         "standing": standing_banner(application, viewer),
-        "still": still_words(application),
+        "still": still_words(application, viewer),
         **_next(application, viewer),
         "under_review": asked_words(application),
         "form_href": place_url(application, "form", viewer),

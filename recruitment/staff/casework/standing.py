@@ -34,11 +34,12 @@ MEANING: dict[str, Any] = {
 COLOURS = {State.ACTIVE: "done", State.CONDITIONAL: "done", State.RESTRICTED: "care"}
 
 
-def still_words(application: Application) -> str:
-    """Why nothing comes next, in a sentence; "" for somebody on the way or cleared."""
-    if application.stage not in SIDE:
-        return ""
-    return STILL[application.stage] % {"day": _day(application.entered_at)}
+def still_words(application: Application, viewer: User) -> str:
+    """Why nothing comes next, in a sentence; "" for somebody on the way, or cleared and in force."""
+    standing = standing_of(application, viewer)
+    if standing and standing.state in MEANING:
+        return f"{HEADINGS[standing.state] % {'day': _day(standing.since)}}."
+    return STILL[application.stage] % {"day": _day(application.entered_at)} if application.stage in SIDE else ""
 
 
 def standing_banner(application: Application, viewer: User) -> dict[str, Any] | None:
@@ -46,7 +47,7 @@ def standing_banner(application: Application, viewer: User) -> dict[str, Any] | 
     standing = standing_of(application, viewer)
     if standing:
         return _of_clearance(standing)
-    words = still_words(application)
+    words = still_words(application, viewer)
     return {"kind": "empty", "heading": Stage(application.stage).label, "words": words} if words else None
 
 

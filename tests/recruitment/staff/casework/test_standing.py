@@ -49,7 +49,8 @@ def shown(application: Application, browser) -> tuple[str, str, str]:
     """What the list says, its colour, and the colour at the top of the person's page."""
     [row] = browser.get(PEOPLE, {"clearance": application.clearance.state}).context["rows"]
     page = browser.get(reverse("casework_person", args=[application.reference]))
-    assert not application.clearance.is_in_force or page.context["standing"]["kind"] == "done"
+    assert application.clearance.is_in_force == (page.context["standing"]["kind"] == "done")
+    assert application.clearance.is_in_force == (page.context["still"] == "")
     return row[4]["words"], row[4]["kind"], page.context["standing"]["heading"].split(" since ")[0].split(" on ")[0]
 
 
