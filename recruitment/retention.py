@@ -263,7 +263,7 @@ classify(
             *("application_reference", "adult_list_checked", "child_list_checked", "issued_on", "certificate_number"),
             *("name_matches", "time_abroad_considered", "seen_on", "result", "update_service", "update_consent_on"),
         ],
-        STAFF: ["asked_by", "seen_by"],
+        STAFF: ["asked_by", "seen_by", "supersedes", "corrected_because"],
     },
 )
 classify(

@@ -102,6 +102,7 @@ def weighs_it(helen: Staff) -> None:
     helen.walker.presses("Save what I wrote")
     helen.does("suitability_assessment", "Finish the assessment")
     helen.walker.picks("Suitable")
+    helen.walker.types("The parts left empty are not relevant, because", "zinnia: it is long ago.")
     helen.walker.presses("Finish it")
 
 
@@ -110,7 +111,7 @@ def proposes(tariq: Staff) -> None:
     tariq.does("", "Propose to clear them")
     tariq.walker.picks("Everything that the role asks for is in place")
     tariq.walker.types("What it rests on", "zinnia: all of it was looked at.")
-    tariq.walker.presses("Put it forward")
+    tariq.walker.presses("Propose it")
 
 
 def agrees_as_second(joan: Staff) -> None:

@@ -21,6 +21,11 @@ from recruitment.domain.gates.queries import gate_of
 from recruitment.models import Application, DbsCheck, GateKind, GateState, RoleProfile, StatusCheck
 
 JOIN_WITHIN = timedelta(days=30)
+STAYS = (
+    *("application", "application_reference", "level", "workforce", "adult_list_checked", "child_list_checked"),
+    *("volunteer_basis", "asked_on", "asked_by", "update_service", "update_consent_on"),
+)
+"""What a correction of the certificate leaves as it was."""
 Level = RoleProfile.DbsLevel
 ADULT_LISTS = (Level.ENHANCED_ADULT_BARRED, Level.ENHANCED_BOTH_BARRED)
 CHILD_LISTS = (Level.ENHANCED_CHILD_BARRED, Level.ENHANCED_BOTH_BARRED)
@@ -89,6 +94,44 @@ def record_dbs_certificate(
     advance_gate(gate, GateState.IN_PROGRESS, by=by)
     re_evaluate(gate, by=by)
     return check
+
+
+@transaction.atomic
+def correct_dbs_certificate(
+    check: DbsCheck,
+    *,
+    reason: str,
+    certificate_number: str,
+    issued_on: date,
+    name_matches: bool,
+    result: str,
+    time_abroad_considered: bool,
+    by: User,
+) -> DbsCheck:
+    """What was written down of this certificate had a slip, or was not finished: the same once more, as it is.
+
+    The row with the slip stays, and the new one says why. Raises GateRefused without a reason, for a check that nobody
+    has seen, or for one that was corrected already.
+    """
+    _refuse(check.application, by)
+    if not reason.strip():
+        raise GateRefused(_("Say what was wrong, in a few words."))
+    if check.seen_on is None or DbsCheck.objects.filter(supersedes=check).exists():
+        raise GateRefused(_("There is nothing here to correct, or a colleague was first. Look at it again."))
+    mended = DbsCheck.objects.create(
+        supersedes=check, corrected_because=reason.strip(), **{name: getattr(check, name) for name in STAYS}
+    )
+    record("recruitment.dbs_corrected", by=by, target=mended, ids={"supersedes": check.uuid})
+    return record_dbs_certificate(
+        mended,
+        certificate_number=certificate_number,
+        issued_on=issued_on,
+        name_matches=name_matches,
+        result=result,
+        time_abroad_considered=time_abroad_considered,
+        seen_on=check.seen_on,
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -27,7 +27,10 @@ class StatusCheckQuerySet(DbsQuerySet):
 
 
 class DbsCheck(SealedModel):
-    """`result` is `blank` or `information_disclosed`, sealed, and empty until the original was seen in person."""
+    """`result` is `blank` or `information_disclosed`, sealed, and empty until the original was seen in person.
+
+    The newest row counts. A slip is corrected by a row that `supersedes` the one with the slip, which stays.
+    """
 
     class Result(models.TextChoices):
         BLANK = "blank", _("Nothing on it")
@@ -51,6 +54,10 @@ class DbsCheck(SealedModel):
     result = SealedTextField(_("what it shows"), opened="visible", null=True, blank=True)
     update_service = models.BooleanField(_("joined the Update Service"), default=False)
     update_consent_on = models.DateField(_("agreed to status checks on"), null=True, blank=True)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", editable=False
+    )
+    corrected_because = SealedTextField(_("why it was corrected"), opened="visible", null=True, blank=True)
 
     objects = DbsQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from recruitment.domain.gates.queries import gate_view, may_see_gate
 from recruitment.domain.gates.registry import GATE_TYPES
+from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.models import Application, Gate
 from recruitment.staff.casework.actions import actions_for
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url
@@ -70,6 +71,7 @@ def _page(
     context = {
         "application": application,
         "gate": gate_view(found, user, application),
+        "lacks": "" if found.is_resolved else missing_evidence(found),
         "facts": STAFF_GATES[kind].facts(application, user),
         "actions": [(act_url(application, name), form.title) for name, form in actions_for(application, user, kind)],
         "sealed": sealed,

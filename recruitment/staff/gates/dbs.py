@@ -20,7 +20,7 @@ from recruitment.models import (
     GateKind,
     StatusCheck,
 )
-from recruitment.staff.base.case_form import CaseForm, radio
+from recruitment.staff.base.case_form import CaseForm, notes_field, radio
 from recruitment.staff.gates.base import (
     Fact,
     Openable,
@@ -98,6 +98,25 @@ class DbsSeenForm(_OneCheck):
         return dbs.record_dbs_certificate(self.check(), by=self.user, **self.cleaned_data)
 
 
+class DbsCorrectForm(DbsSeenForm):
+    title = gettext_lazy("Complete or correct it")
+    intro = gettext_lazy(
+        "Write it down once more, as it stands on the certificate. What was there before stays on record."
+    )
+    waits: ClassVar[dict[str, Any]] = {"seen_on__isnull": False}
+
+    reason = notes_field(gettext_lazy("What was missing or wrong?"), required=True, rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = self.row(self.application, self.user)
+        for name in ("issued_on", "result", "name_matches", "time_abroad_considered") if found else ():
+            self.fields[name].initial = getattr(found, name)
+
+    def carry_out(self) -> Any:
+        return dbs.correct_dbs_certificate(self.check(), by=self.user, **self.cleaned_data)
+
+
 class UpdateServiceForm(_OneCheck):
     title = gettext_lazy("They joined the Update Service")
     intro = gettext_lazy("Within 30 days of the date of issue, and only if they agree to status checks.")
@@ -128,14 +147,25 @@ def facts(application: Application, viewer: User) -> list[Fact]:
     facts = [
         (_("Level"), check.get_level_display()),
         (_("Workforce"), check.get_workforce_display()),
+        (_("Reference of the DBS application"), check.application_reference),
         (_("Asked for"), full_day(check.asked_on)),
         (_("Issued"), full_day(check.issued_on)),
         (_("Original seen"), f"{full_day(check.seen_on)}, {check.seen_by.called}" if check.seen_by else ""),
         (_("What it shows"), results.get(check.result or "", "")),
+        (_("The name matches"), _said(check, check.name_matches)),
+        (_("Time abroad was thought about"), _said(check, check.time_abroad_considered)),
+        (_("Corrected, because"), check.corrected_because or ""),
         (_("Update Service"), _("Joined") if check.update_service else _join_words(check)),
     ]
     status = [(_("Status check"), f"{full_day(one.checked_on)}: {_status(one)}") for one in check.status_checks.all()]
     return [{"term": term, "value": value} for term, value in [*facts, *status] if value]
+
+
+def _said(check: DbsCheck, yes: bool) -> str:
+    """Nothing before somebody has seen it: it was not asked yet."""
+    if check.seen_on is None:
+        return ""
+    return _("Yes") if yes else _("Not yet")
 
 
 def _join_words(check: DbsCheck) -> str:
@@ -173,6 +203,7 @@ STAFF_GATE = StaffGate(
     forms={
         "dbs-asked": DbsAskForm,
         "dbs-seen": DbsSeenForm,
+        "dbs-correct": DbsCorrectForm,
         "dbs-update-service": UpdateServiceForm,
         "dbs-status": StatusCheckForm,
     },

@@ -197,6 +197,12 @@ ACTS: dict[str, Act] = {
     "past-protected": Act("helen", past_answered, "disclosure_stopped", again=409),
     "dbs-asked": Act("helen", factory.at_checks, "dbs_requested", lambda a: {"application_reference": "E0001"}),
     "dbs-seen": Act("helen", dbs_asked, "dbs_seen", lambda a: CERTIFICATE | parts("issued_on", in_days(-5)), again=409),
+    "dbs-correct": Act(
+        "helen",
+        dbs_seen,
+        "dbs_seen",
+        lambda a: CERTIFICATE | {"reason": "zinnia: two digits"} | parts("issued_on", in_days(-3)),
+    ),
     "dbs-update-service": Act(
         "helen", dbs_seen, "update_service_joined", lambda a: parts("consent_on", in_days(0)), again=409
     ),

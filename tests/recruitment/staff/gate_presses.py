@@ -47,7 +47,7 @@ PRESSES: dict[str, list[Press]] = {
     ],
     "suitability_assessment": [
         ("helen", "assessment", lambda case: {"pattern": "zinnia: once"}),
-        ("helen", "assessment-done", lambda case: {"conclusion": "suitable"}),
+        ("helen", "assessment-done", lambda case: {"conclusion": "suitable", "not_relevant": "zinnia"}),
     ],
     "conflict_check": [("maya", "conflict-check", lambda case: dict.fromkeys(ASKED_ABOUT, "on"))],
     "agreement": [("maya", "agreement", lambda case: {"how": "read_back"})],

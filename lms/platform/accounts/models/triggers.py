@@ -1,6 +1,6 @@
 """What was asked for, and what was given, stays what it was: the words two people agreed to cannot be exchanged."""
 
-from lms.platform.trust.triggers import no_replacing, refuse, register_triggers
+from lms.platform.trust.triggers import no_overwriting, no_replacing, refuse, register_triggers
 
 ASKED = "What was asked for stays as it was written. Hand it back, and ask again."
 GIVEN = "A role that was given stays as it was given. End it, and ask for another."
@@ -18,6 +18,17 @@ def _is_rewritten(*columns: str) -> str:
 
 REQUEST = "accounts_rolerequest"
 HOLDING = "accounts_roleholding"
+OPEN = "{row}agreed_at IS NULL AND {row}stopped_at IS NULL AND {row}done_at IS NULL"
+REQUEST_KEYS = (
+    "id",
+    f"user_id, role, area_id WHERE {OPEN}",
+    f"user_id, role WHERE {OPEN} AND {{row}}area_id IS NULL",
+)
+HOLDING_KEYS = (
+    "id",
+    "user_id, role, area_id WHERE {row}ends IS NULL",
+    "user_id, role WHERE {row}ends IS NULL AND {row}area_id IS NULL",
+)
 
 register_triggers(
     "accounts",
@@ -39,7 +50,8 @@ register_triggers(
                 ]
             ),
         ),
-        no_replacing(REQUEST, ("id",), ASKED),
+        no_replacing(REQUEST, REQUEST_KEYS, ASKED),
+        no_overwriting(REQUEST, REQUEST_KEYS, ASKED),
         refuse(
             HOLDING,
             "UPDATE",
@@ -54,6 +66,7 @@ register_triggers(
                 ]
             ),
         ),
-        no_replacing(HOLDING, ("id",), GIVEN),
+        no_replacing(HOLDING, HOLDING_KEYS, GIVEN),
+        no_overwriting(HOLDING, HOLDING_KEYS, GIVEN),
     ],
 )

@@ -112,7 +112,7 @@ def test_a_concern_knows_whom_it_is_about(client: Client, sam: User) -> None:
     assert (concern.about, concern.where, concern.deputy_only) == (sam, "answers", True)
 
 
-@pytest.mark.parametrize("about", ["nobody", "0f8fad5b-d9cb-469f-a165-70867728950e", "' OR 1=1", "\x00"])
+@pytest.mark.parametrize("about", ["nobody", "0f8fad5b-d9cb-469f-a165-70867728950e", "' OR 1=1"])
 def test_a_person_who_does_not_exist_stops_nobody_from_telling_us(client: Client, about: str) -> None:
     assert send(client, about=about).status_code == 302
     assert Concern.objects.get().about is None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from lms.platform.trust.domain.reveal import reveal
 from recruitment.domain.base.refusals import GateRefused
 from recruitment.domain.evidence import dbs
+from recruitment.domain.gates.requirements import missing_evidence
 from recruitment.models import DbsCheck
 from tests import cast
 from tests.factories import recruitment as factory
@@ -187,3 +188,58 @@ def test_there_is_nowhere_to_put_what_a_certificate_says():
     names = {field.name for field in DbsCheck._meta.get_fields()}
 
     assert not names & {"content", "offences", "details", "file", "upload", "notes", "scan"}
+
+
+# --- completed and corrected ----------------------------------------------------------------------
+def corrected(check, **changes):
+    given = {
+        "certificate_number": "001234567891",
+        "issued_on": date(2026, 1, 6),
+        "name_matches": True,
+        "result": "blank",
+        "time_abroad_considered": True,
+        "reason": "Two digits were swapped.",
+    }
+    return dbs.correct_dbs_certificate(check, by=cast.helen(), **given | changes)
+
+
+def seen_without(**missing) -> DbsCheck:
+    application = factory.at_checks()
+    check = dbs.record_dbs_application(application, by=cast.helen())
+    given = {"certificate_number": "001234567890", "issued_on": date(2026, 1, 5), "result": "blank"}
+    said = {"name_matches": True, "time_abroad_considered": True} | missing
+    return dbs.record_dbs_certificate(check, by=cast.helen(), **given | said)
+
+
+@pytest.mark.parametrize("left", ["name_matches", "time_abroad_considered"])
+def test_a_certificate_that_was_not_finished_is_completed_later(left):
+    check = seen_without(**{left: False})
+    gate = check.application.gates.get(kind="dbs")
+    assert (gate.state, bool(missing_evidence(gate))) == ("in_progress", True)
+    corrected(check)
+    gate.refresh_from_db()
+    assert gate.state == "satisfied"
+
+
+def test_a_slip_is_superseded_with_a_reason_and_stays_on_record():
+    check = seen_without()
+    mended = corrected(check)
+    check.refresh_from_db()
+    assert (mended.supersedes, mended.corrected_because) == (check, "Two digits were swapped.")
+    assert (check.issued_on, mended.issued_on) == (date(2026, 1, 5), date(2026, 1, 6))
+    assert check.application.dbs_checks.first() == mended
+
+
+def test_of_two_who_correct_it_the_second_is_told():
+    check = seen_without()
+    corrected(check)
+    with pytest.raises(GateRefused, match="first"):
+        corrected(check)
+
+
+@pytest.mark.parametrize("changes", [{"reason": " "}, {"certificate_number": "123"}])
+def test_a_correction_needs_a_reason_and_a_whole_number(changes):
+    check = seen_without()
+    with pytest.raises(GateRefused):
+        corrected(check, **changes)
+    assert DbsCheck.objects.count() == 1

@@ -295,7 +295,7 @@ def test_two_people_may_restrict_on_it():
     assert Clearance.objects.get().state == "restricted"
     assert missing_evidence(gate_of(application, "dbs")) == "Confirm that the name on the certificate matches."
     assert not case_queues.needing(cast.joan()).exists()
-    assert next_step(Application.objects.get(), cast.joan()).words == "Cleared"
+    assert next_step(Application.objects.get(), cast.joan()).words == "Restricted"
 
 
 @pytest.mark.parametrize(

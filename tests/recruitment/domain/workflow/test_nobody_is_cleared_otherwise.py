@@ -41,7 +41,7 @@ CHANGES_NOTHING = {"approves what was spent", "brings it back", "clears", "makes
 """Of somebody who is cleared on one decision: it is so already, or there is no such row."""
 TAKEN_OF_THE_CLEARED = CHANGES_NOTHING | {
     *("restricts it", "lets it rest", "ends it", "decides with two", "decides with two for the other"),
-    *("asks for more", "asks for nothing", "asks for no list", "asks for what it asked"),
+    *("asks for more",),
 }
 TOUCHES_GATES = {name for name in past_the_rules.WRITES if "gate" in name}
 """After these the tables no longer say what was recorded; who is cleared on what is asked as before."""
