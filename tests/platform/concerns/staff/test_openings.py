@@ -73,7 +73,7 @@ def test_the_newest_stands_first_and_older_ones_follow_page_by_page(client_for: 
     assert second.context["next"] == ""
 
 
-@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "\u0661", ""])
+@pytest.mark.parametrize("before", ["x", "-1", "\u0661", ""])
 def test_an_odd_place_in_the_list_is_the_beginning(client_for: Sign, sofia: User, helen: User, before: str) -> None:
     opening(helen)
     assert REASON in shown(client_for(sofia), f"{LIST}?before={before}")
