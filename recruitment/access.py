@@ -6,8 +6,9 @@ from recruitment.domain.base.lookup import is_mine, sees_case
 
 ASKED_AND_SENT = ("GET", "POST")
 CASEWORK = grant(Grant.CASE_VIEW, Grant.REVIEW)
-ROLE_EDITORS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE)
-ROLE_READERS = grant(Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE, Grant.DECIDE)
+ROLE_EDITORS = grant(Grant.PAGES_EDIT, Grant.ROLE_PROFILE_EDIT)
+ROLE_READERS = grant(Grant.PAGES_EDIT, Grant.ROLE_PROFILE_EDIT, Grant.DECIDE)
+PROPOSAL_READERS = grant(Grant.ROLE_PROFILE_EDIT, Grant.DECIDE)
 
 OWN = {
     "application": ("GET",),
@@ -18,6 +19,7 @@ OWN = {
     "pause": ASKED_AND_SENT,
     "resume": ASKED_AND_SENT,
     "stop": ASKED_AND_SENT,
+    "undo_close": ASKED_AND_SENT,
     "go_ahead": ASKED_AND_SENT,
     "about_the_past": ASKED_AND_SENT,
     "agreement": ASKED_AND_SENT,
@@ -54,9 +56,12 @@ ADDRESSES = [
     *(Address(name, CASEWORK, methods, mine=sees_case) for name, methods in CASES.items()),
     Address("roles_list", ROLE_READERS),
     Address("roles_page", ROLE_READERS),
-    Address("roles_new", ROLE_EDITORS, ASKED_AND_SENT),
+    Address("roles_new", grant(Grant.ROLE_PROFILE_EDIT), ASKED_AND_SENT),
     Address("roles_edit", ROLE_EDITORS, ASKED_AND_SENT),
     Address("roles_approve", grant(Grant.DECIDE), ("POST",)),
+    Address("roles_proposal", PROPOSAL_READERS),
+    Address("roles_agree", grant(Grant.DECIDE), ("POST",)),
+    Address("roles_hand_back", PROPOSAL_READERS, ("POST",)),
     Address("roles_publish", ROLE_EDITORS, ("POST",)),
     Address("roles_unpublish", ROLE_EDITORS, ("POST",)),
 ]

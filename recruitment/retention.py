@@ -128,27 +128,21 @@ classify(
     "recruitment.RoleProfile",
     {
         PUBLIC: [
-            "id",
-            "slug",
-            "title",
-            "summary",
-            "activities",
-            "workforce",
-            "dbs_level",
-            "areas",
-            "opens_on",
-            "closes_on",
+            *("id", "slug", "title", "summary", "activities"),
+            *("workforce", "dbs_level", "areas", "opens_on", "closes_on"),
         ],
         ROLE: [
-            "eligibility_rationale",
-            "rationale_approved_by",
-            "rationale_approved_on",
-            "review_on",
-            "volunteer_basis_on",
-            "minimum_age",
-            "required_gates",
-            "required_modules",
-            "is_published",
+            *("eligibility_rationale", "rationale_approved_by", "rationale_approved_on", "review_on"),
+            *("volunteer_basis_on", "minimum_age", "required_gates", "required_modules", "is_published"),
+        ],
+    },
+)
+classify(
+    "recruitment.ProfileProposal",
+    {
+        ROLE: [
+            *("id", "profile", "before", "after", "reason", "state", "proposed_by", "proposed_at"),
+            *("decided_by", "decided_at", "decided_reason", "applied_at"),
         ],
     },
 )
@@ -260,6 +254,10 @@ classify(
         DISCLOSURE: ["answer"],
         STAFF: ["sent_by", "completed_by", "set_aside"],
     },
+)
+classify(
+    "recruitment.FurtherStatement",
+    {CASE: ["id", "uuid", "disclosure", "said_at", "sent"], DISCLOSURE: ["words"]},
 )
 classify(
     "recruitment.DbsCheck",

@@ -26,6 +26,7 @@ one_application: list[URLPattern] = [
     path("break/", steps.pause, name="pause"),
     path("back/", steps.resume, name="resume"),
     path("stop/", steps.withdraw, name="stop"),
+    path("go-on/", steps.undo_close, name="undo_close"),
     path("go-ahead/", steps.accept_offer, name="go_ahead"),
     path("private-question/", self_disclosure.self_disclosure, name="about_the_past"),
     path("agreement/", agreement.agreement, name="agreement"),

@@ -1,15 +1,19 @@
 """Casework in the staff menu: registration only."""
 
+from typing import cast
+
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.accounts.staff.menu import StaffMenuItem
+from recruitment.domain.roles.proposals import how_many_wait
 from recruitment.staff.casework import act, gate, move, people, person, take_review, today
 from recruitment.staff.casework.counts import how_many_need_me, how_many_to_take
-from recruitment.staff.roles import profiles
+from recruitment.staff.roles import profiles, proposals
 from recruitment.web.apply import form_for_staff
 
 CASEWORK = (Grant.CASE_VIEW, Grant.REVIEW)
@@ -35,6 +39,9 @@ def role_urls() -> list[URLPattern]:
     return [
         path("roles/", profiles.profile_list, name="roles_list"),
         path("roles/new/", profiles.edit_profile, name="roles_new"),
+        path("roles/proposals/<int:pk>/", proposals.proposal_page, name="roles_proposal"),
+        path("roles/proposals/<int:pk>/agree/", proposals.agree_to_proposal, name="roles_agree"),
+        path("roles/proposals/<int:pk>/hand-back/", proposals.hand_back_proposal, name="roles_hand_back"),
         path("roles/<int:pk>/", profiles.profile_page, name="roles_page"),
         path("roles/<int:pk>/edit/", profiles.edit_profile, name="roles_edit"),
         path("roles/<int:pk>/approve/", profiles.approve_profile_level, name="roles_approve"),
@@ -65,5 +72,10 @@ def people_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def roles_menu_item() -> MenuItem:
     return StaffMenuItem(
-        _("Roles"), "roles_list", grants=(*profiles.EDIT, Grant.DECIDE), icon="clipboard-list", order=30
+        _("Roles"),
+        "roles_list",
+        grants=(*profiles.EDIT, Grant.DECIDE),
+        icon="clipboard-list",
+        order=30,
+        counted=lambda request: how_many_wait(cast(User, request.user)),
     )

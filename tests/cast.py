@@ -4,6 +4,7 @@ Everybody and every place is made up. Fixtures of the same names are in tests/co
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from uuid import UUID
 
@@ -173,6 +174,14 @@ def safe_contact(person: User, **rules: object) -> User:
     return update_contact(person, by=person, **rules)
 
 
+def holds_instead(person: User, area: Area | None) -> None:
+    """The roles of `person` are held in `area` from now on, or everywhere; what was given cannot be moved."""
+    held = list(RoleHolding.objects.filter(user=person))
+    RoleHolding.objects.filter(user=person).delete()
+    RoleHolding.objects.bulk_create(RoleHolding(user=person, role=one.role, area=area) for one in held)
+    person.refresh_from_db()
+
+
 def know_each_other(person: User, other: User, kind: str = Relationship.Kind.RELATIVE) -> Relationship:
     """`person` declares that `other` is close to them."""
     return declare(person=person, other=other, kind=kind, by=person)
@@ -189,5 +198,6 @@ def _with_role(person: User, role: Role, area: Area | None = None) -> User:
     if not RoleHolding.objects.current().filter(user=person, role=role).exists():
         giver = alex()
         assert has_grant(giver, Grant.ACCOUNTS_MANAGE)
-        give_role(person, role, area=area, by=giver, approved_by=mags() if is_sensitive(role) else None)
+        held = give_role(person, role, area=area, by=giver, approved_by=mags() if is_sensitive(role) else None)
+        RoleHolding.objects.filter(pk=held.pk).update(given_at=held.given_at - timedelta(days=30))
     return person

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.domain.grants import areas_for
+from lms.platform.accounts.domain.relationships import people_close_to
 from lms.platform.accounts.roles import Grant
 from recruitment.models import Application
 
@@ -21,14 +22,18 @@ class Certificates(models.QuerySet["Certificate"]):
     """Who sees which: holders see their own, staff those of people in their areas."""
 
     def visible_to(self, user: Any) -> "Certificates":
-        """Every certificate, replaced ones too, that `user` may see; none for somebody who has not signed in."""
+        """Every certificate, replaced ones too, that `user` may see; none for somebody who has not signed in.
+
+        Their own, and nobody's who is close to them.
+        """
         if not user.is_authenticated:
             return self.none()
+        own, close = Q(person=user), Q(person__in=people_close_to(user))
         areas = areas_for(user, Grant.CERTIFICATE_VIEW)
         if areas is None:
-            return self
-        there = Application.objects.filter(area__in=areas).values("person")
-        return self.filter(Q(person=user) | Q(person__in=there))
+            return self.filter(own | ~close)
+        there = Q(person__in=Application.objects.filter(area__in=areas).values("person"))
+        return self.filter(own | (there & ~close))
 
     def of(self, person: Any) -> "Certificates":
         """The person's own, and nobody else's; none for somebody who has not signed in."""

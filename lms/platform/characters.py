@@ -24,6 +24,6 @@ def tidy(text: str) -> str:
 
 
 def tidy_line(text: str) -> str:
-    """`text` as one line, for names and the like: spaces are single, nothing unseen is left but joiners inside words."""
+    """`text` as one line, for names and the like: single spaces, nothing unseen but joiners inside words."""
     seen = UNSEEN_IN_A_LINE.sub("", tidy(text))
     return " ".join(word for part in seen.split() if (word := part.strip("\u200c\u200d")))

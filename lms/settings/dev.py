@@ -2,6 +2,7 @@
 
 from lms.settings import environment as env
 from lms.settings.base import *  # noqa: F403
+from lms.settings.logs import LOGGING
 from lms.settings.secret import kept_secret
 
 DEBUG = True
@@ -14,4 +15,4 @@ CERTIFICATE_SIGNATORY_ROLE = env.text("CERTIFICATE_SIGNATORY_ROLE", "Trainer")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys on http://localhost
 
 # Each task's start and end would bury the sign-in codes, which are printed too.
-LOGGING["loggers"]["django.tasks"] = {"level": "WARNING"}  # noqa: F405
+LOGGING["loggers"]["django.tasks"] = {"level": "WARNING"}

@@ -8,13 +8,14 @@ from recruitment.models.enquiry import Enquiry
 from recruitment.models.equality import EqualityAnswer
 from recruitment.models.evidence.assessment import Discussion, SuitabilityAssessment
 from recruitment.models.evidence.dbs import DbsCheck, StatusCheck
-from recruitment.models.evidence.disclosure import SelfDisclosure
+from recruitment.models.evidence.disclosure import FurtherStatement, SelfDisclosure
 from recruitment.models.evidence.identity import IdentityCheck
 from recruitment.models.evidence.recorded import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
 from recruitment.models.evidence.reference import Reference
 from recruitment.models.gate import Gate, GateChange
 from recruitment.models.history import StageMove
 from recruitment.models.kinds import GateKind, GateState
+from recruitment.models.profile_proposal import ProfileProposal
 from recruitment.models.role import RoleProfile
 from recruitment.models.role_index_page import RoleIndexPage
 from recruitment.models.role_page import RolePage
@@ -35,11 +36,13 @@ __all__ = [
     "Discussion",
     "Enquiry",
     "EqualityAnswer",
+    "FurtherStatement",
     "Gate",
     "GateChange",
     "GateKind",
     "GateState",
     "IdentityCheck",
+    "ProfileProposal",
     "Reference",
     "RestrictionFollowUp",
     "Review",

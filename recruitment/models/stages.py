@@ -17,7 +17,7 @@ class Stage(models.TextChoices):
     CLEARED = "cleared", _("Cleared")
     PAUSED = "paused", _("Paused")
     LAPSED = "lapsed", _("Lost touch")
-    WITHDRAWN = "withdrawn", _("Stopped by the applicant")
+    WITHDRAWN = "withdrawn", _("Stopped")
     NOT_APPOINTED = "not_appointed", _("Not appointed")
 
 

@@ -27,7 +27,7 @@ from recruitment.domain.evidence import (
 )
 from recruitment.domain.form.answers import save_answer
 from recruitment.domain.intake import applications
-from recruitment.domain.roles import profiles
+from recruitment.domain.roles import profiles, proposals
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import Application, Determination, Review, RoleProfile
 from tests import cast
@@ -102,13 +102,26 @@ def a_role(slug: str = "peer-mentor", *, modules: tuple[Module, ...] = (), **fie
     if found:
         return found
     values = {"slug": slug, "title": slug.replace("-", " ").capitalize(), "activities": "Walks beside one person."}
-    editor = cast.ed()
-    profile = profiles.save_profile(
-        RoleProfile(), by=editor, areas=[cast.eastmoor()], required_modules=modules, **{**values, **fields}
+    profile, proposal = proposals.save_or_propose_profile(
+        RoleProfile(),
+        by=cast.mags(),
+        reason="It never needed more.",
+        areas=[cast.eastmoor()],
+        required_modules=modules,
+        **{**values, **fields},
     )
+    if proposal:
+        profile = proposals.agree_to_proposal(proposal, by=cast.joan())
     if profile.eligibility_rationale:
         profiles.approve_level(profile, by=cast.joan())
-    return profiles.publish_profile(profile, by=editor)
+    return profiles.publish_profile(profile, by=cast.ed())
+
+
+def ask_less(profile: RoleProfile, **fields: Any) -> RoleProfile:
+    """Mags proposes that the role ask for less, and Joan agrees."""
+    _saved, proposal = proposals.save_or_propose_profile(profile, by=cast.mags(), reason="Less is enough.", **fields)
+    assert proposal is not None
+    return proposals.agree_to_proposal(proposal, by=cast.joan())
 
 
 @recorded

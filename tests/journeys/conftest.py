@@ -41,7 +41,7 @@ def _as_a_newcomer_finds_it() -> None:
     grow = load_module(CATALOGUE / "grow").module
     profile = profiles.save_profile(
         RoleProfile(),
-        by=cast.ed(),
+        by=cast.mags(),
         areas=[cast.eastmoor()],
         required_modules=[grow],
         slug="peer-mentor",

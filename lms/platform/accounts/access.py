@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lms.platform.accounts.domain.colleagues import holdings_to_show, seen_by
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.models import RoleRequest
+from lms.platform.accounts.domain.role_requests import requests_seen_by
 from lms.platform.accounts.roles import Grant
 from lms.platform.trust.access import Address, grant
 
@@ -27,8 +27,8 @@ def role_to_end(user: Any, uuid: UUID, holding: int) -> bool:
 
 
 def request_there(user: Any, pk: int) -> bool:
-    """Whether there is such a request: whoever may agree to roles may look at each."""
-    return RoleRequest.objects.filter(pk=pk).exists()
+    """Whether there is such a request, and it is for nobody close to `user` who does not work here."""
+    return requests_seen_by(user).filter(pk=pk).exists()
 
 
 FORM = ("GET", "POST")

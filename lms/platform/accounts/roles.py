@@ -36,6 +36,7 @@ class Grant(StrEnum):
     LEARNING_RECORD = "learning_record"
     PAGES_EDIT = "pages_edit"
     REPORTS_VIEW = "reports_view"
+    ROLE_PROFILE_EDIT = "role_profile_edit"
     ACCOUNTS_MANAGE = "accounts_manage"
     ROLES_APPROVE = "roles_approve"
     SETTINGS_MANAGE = "settings_manage"
@@ -50,9 +51,11 @@ ROLE_GRANTS: dict[Role, frozenset[Grant]] = {
     Role.SAFEGUARDING_LEAD: frozenset({Grant.CONCERN_READ, Grant.ROLES_APPROVE}),
     Role.SAFEGUARDING_DEPUTY: frozenset({Grant.CONCERN_READ}),
     Role.TRAINER: frozenset({Grant.LEARNING_AUTHOR, Grant.LEARNING_RECORD}),
-    Role.MANAGER: frozenset({Grant.REPORTS_VIEW, Grant.ROLES_APPROVE}),
+    Role.MANAGER: frozenset({Grant.REPORTS_VIEW, Grant.ROLES_APPROVE, Grant.ROLE_PROFILE_EDIT}),
     Role.EDITOR: frozenset({Grant.PAGES_EDIT}),
-    Role.ADMINISTRATOR: frozenset({Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE, Grant.SETTINGS_MANAGE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE, Grant.SETTINGS_MANAGE, Grant.ROLE_PROFILE_EDIT}
+    ),
     Role.MENTOR: frozenset(),
 }
 
@@ -60,16 +63,22 @@ ROLE_GRANTS: dict[Role, frozenset[Grant]] = {
 # or a manager to agree with, would need nobody else from then on.
 KEY_GRANTS = frozenset({Grant.ACCOUNTS_MANAGE, Grant.ROLES_APPROVE})
 
-# What these open can hurt somebody who trusted us. Nobody receives one on a single person's word.
-SENSITIVE_GRANTS = KEY_GRANTS | {
-    Grant.DISCLOSURE_READ,
-    Grant.DBS_RECORD,
-    Grant.ASSESS,
-    Grant.DECIDE,
-    Grant.REVIEW,
-    Grant.CONCERN_READ,
-}
+# These open a person's case, how to reach them, where they are or what they need to learn.
+PERSON_GRANTS = frozenset({Grant.CASE_VIEW, Grant.CASE_WORK, Grant.LEARNING_RECORD, Grant.CERTIFICATE_VIEW})
 
+# What these open can hurt somebody who trusted us. Nobody receives one on a single person's word.
+SENSITIVE_GRANTS = (
+    KEY_GRANTS
+    | PERSON_GRANTS
+    | {
+        Grant.DISCLOSURE_READ,
+        Grant.DBS_RECORD,
+        Grant.ASSESS,
+        Grant.DECIDE,
+        Grant.REVIEW,
+        Grant.CONCERN_READ,
+    }
+)
 
 # These are asked for one person's case, and so in its area. Any other counts everywhere, whatever area its role names.
 CASE_GRANTS = frozenset(
@@ -94,6 +103,11 @@ def is_sensitive(role: Role) -> bool:
 def holds_only_keys(role: Role) -> bool:
     """Whether nothing of `role` is sensitive but its say in who gets roles: the administrator's and the manager's."""
     return is_sensitive(role) and ROLE_GRANTS[role] & SENSITIVE_GRANTS <= KEY_GRANTS
+
+
+def opens_only_people(role: Role) -> bool:
+    """Whether nothing of `role` is sensitive but that it opens people's cases: no sealed text, no say in roles."""
+    return is_sensitive(role) and ROLE_GRANTS[role] & SENSITIVE_GRANTS <= PERSON_GRANTS
 
 
 def roles_with(grant: Grant) -> list[Role]:

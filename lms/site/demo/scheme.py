@@ -64,7 +64,7 @@ def set_up(cast: Cast) -> dict[str, RoleProfile]:
 def _profile(cast: Cast, slug: str, title: str, modules: Iterable[Module], **fields: object) -> RoleProfile:
     profile = profiles.save_profile(
         RoleProfile(),
-        by=cast["editor"],
+        by=cast["manager"],
         areas=[cast.eastmoor, cast.north],
         required_modules=modules,
         slug=slug,

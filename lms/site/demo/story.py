@@ -14,7 +14,7 @@ from lms.platform.signin.domain import contact_changes
 from lms.platform.signin.models import ContactChange
 from lms.site.demo.cast import MARKER, Cast
 from lms.site.demo.names import name_for
-from lms.site.demo.scheme import CAFE, PEER_MENTOR
+from lms.site.demo.scheme import CAFE, DRIVER, PEER_MENTOR
 from lms.site.demo.steps import Walk
 from recruitment.domain.casework import cases
 from recruitment.domain.clearance import clearances
@@ -22,7 +22,7 @@ from recruitment.domain.decisions import decisions
 from recruitment.domain.evidence import conversations, dbs
 from recruitment.domain.gates.changes import set_state
 from recruitment.domain.intake import applications
-from recruitment.domain.roles import profiles
+from recruitment.domain.roles.proposals import agree_to_proposal, save_or_propose_profile
 from recruitment.domain.workflow.moves import make_move
 from recruitment.models import DbsCheck, Determination, Gate, GateKind, GateState, RoleProfile
 
@@ -183,6 +183,7 @@ def tell_story(cast: Cast, profiles: dict[str, RoleProfile]) -> int:
     concern(cast)
     _new_number(cast["trainer"], "lost", "07700 900405", "07700 900406", by=cast["admin"])
     not_needed(cast, profiles[CAFE])
+    asked_for_less(cast, profiles[DRIVER])
     return number + 4
 
 
@@ -220,11 +221,20 @@ def certificates(cast: Cast) -> None:
 def not_needed(cast: Cast, profile: RoleProfile) -> None:
     """The café no longer asks whom people know; for somebody under way, a person says so."""
     left = [kind for kind in profile.required_gates if kind != GateKind.CONFLICT_CHECK]
-    profiles.save_profile(profile, by=cast["editor"], required_gates=left)
+    reason = "Two hosts are always there, and nobody is alone with a visitor."
+    _saved, proposal = save_or_propose_profile(profile, by=cast["manager"], reason=reason, required_gates=left)
+    if proposal:
+        agree_to_proposal(proposal, by=cast["decision"])
     waiting = Gate.objects.filter(
         application__profile=profile, kind=GateKind.CONFLICT_CHECK, state=GateState.NOT_STARTED
     ).exclude(application__area=cast.north)
     set_state(waiting[0], GateState.NOT_REQUIRED, by=cast["coordinator"])
+
+
+def asked_for_less(cast: Cast, profile: RoleProfile) -> None:
+    """Something for a decision maker to agree to, or hand back."""
+    reason = "They ring from the office, beside a colleague, so 16 is old enough."
+    save_or_propose_profile(profile, by=cast["manager"], reason=reason, minimum_age=16)
 
 
 def concern(cast: Cast) -> None:

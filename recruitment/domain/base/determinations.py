@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms.platform.accounts.domain.two_people import why_same_person
 from lms.platform.accounts.models import User
 from lms.platform.trust.domain.audit import record
 from recruitment.domain.base.refusals import ConcurrentChange, MoveRefused
@@ -39,10 +40,12 @@ def propose_determination(determination: Determination, *, by: User) -> Determin
 def decide_determination(determination: Determination, state: Determination.State, *, by: User) -> None:
     """Approve or send back what another person proposed.
 
-    Raises MoveRefused where `by` proposed it, Lost where somebody concluded it first.
+    Raises MoveRefused where `by`, or another account of theirs, proposed it, Lost where somebody concluded it first.
     """
     if determination.proposed_by_id == by.pk:
         raise MoveRefused(_("You proposed this. Another person has to decide."))
+    if same := why_same_person(determination.proposed_by, by):
+        raise MoveRefused(same)
     now = timezone.now()
     until = timezone.localdate() + timedelta(days=REVIEW_DAYS)
     concluded = Determination.objects.filter(pk=determination.pk, state=State.PROPOSED).update(

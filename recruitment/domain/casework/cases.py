@@ -18,8 +18,9 @@ from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at
 from recruitment.domain.base.refusals import MoveRefused
 from recruitment.domain.base.working_days import is_working
 from recruitment.domain.status.pending import is_with_us, who_has_it
+from recruitment.domain.workflow.moves import make_move
 from recruitment.domain.workflow.promises import promise_for
-from recruitment.models import Application, RoleProfile, Snooze
+from recruitment.models import Application, Channel, RoleProfile, Snooze, StageMove
 from recruitment.models.stages import BEFORE_OFFER, OPEN
 
 
@@ -75,6 +76,18 @@ def promise_day(application: Application, day: date, *, by: User) -> Application
     if day > said and is_with_us(application):
         tell_applicant(application, "late", by=by, missed=in_words(said), has_it=who_has_it(application))
     return application
+
+
+@transaction.atomic
+def close_at_request(application: Application, *, how: str, asked_on: date, words: str = "", by: User) -> StageMove:
+    """End it because the person asked for that, and write down how (one of `Channel`) and when they did.
+
+    They are told who closed it, and can undo it for 28 days. Raises MoveRefused or ConcurrentMove.
+    """
+    if asked_on > timezone.localdate():
+        raise MoveRefused(_("That day is still to come."))
+    said = _("They asked on %(day)s: %(how)s.") % {"day": in_words(asked_on), "how": Channel(how).label.lower()}
+    return make_move(application, "close_at_request", by=by, note=f"{said} {words.strip()}".strip())
 
 
 def _set(application: Application, by: User, **values: object) -> Application:

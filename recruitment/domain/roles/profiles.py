@@ -1,10 +1,13 @@
 """Role profiles: written by one person, their DBS level approved by another, then published.
 
+Editors write the story of a role. What it asks of people, its safety profile, takes ROLE_PROFILE_EDIT, and whoever asks
+for less than before needs a decision maker: `proposals`.
+
 Asking for a higher check than the law allows is unlawful (Police Act 1997, Rehabilitation of Offenders Act 1974
 (Exceptions) Order 1975; checked 22 November 2026), so a level above basic needs its reason and an approver.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,12 +20,14 @@ from django.utils.translation import gettext as _
 from courses.domain.validity import months_after
 from courses.models import Module
 from lms.platform.accounts.domain.grants import has_grant
+from lms.platform.accounts.domain.two_people import why_same_person
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Grant
 from lms.platform.pages.domain.editions import begin_edition
 from lms.platform.trust.domain.audit import record
 from lms.platform.trust.models import AuditEntry
 from recruitment.domain.base.refusals import Missing, MoveRefused
+from recruitment.domain.roles.safety import SAFETY_FIELDS, Safety, as_kept, lowered, safety_of, why_left_out
 from recruitment.models import Clearance, GateKind, RoleProfile
 
 WITHOUT_REASON = (RoleProfile.DbsLevel.NONE, RoleProfile.DbsLevel.BASIC)
@@ -41,17 +46,61 @@ def save_profile(
 ) -> RoleProfile:
     """Write a new profile or change one. Raises ValidationError for odd values, MoveRefused without the grant.
 
-    A changed level, or what it rests on, has to be approved again, and a level above basic is not published until then.
-    A profile that stays published keeps what publishing asks for: MoveRefused says what would be missing.
+    Nothing is lowered here: `proposals.save_or_propose_profile` asks a decision maker. A changed level, or what it
+    rests on, has to be approved again, and a level above basic is not published until then. A profile that stays
+    published keeps what publishing asks for: MoveRefused says what would be missing.
     """
-    _refuse_unless_editor(by)
-    changed = [name for name, value in fields.items() if getattr(profile, name) != value]
-    for name, value in fields.items():
-        setattr(profile, name, value)
+    before, after = safety_before_and_after(profile, required_modules=required_modules, **fields)
+    refuse_unless_writer(profile, by, before=before, after=after)
+    changed = set_fields(profile, fields)
+    profile.full_clean()
+    if lowered(before, after):
+        raise MoveRefused(_("This asks for less than before. A decision maker has to agree to it."))
     if LEVEL_FIELDS & set(changed):
         profile.rationale_approved_by = profile.rationale_approved_on = None
         profile.is_published = profile.is_published and profile.dbs_level in WITHOUT_REASON
+    write_profile(profile, areas=areas, required_modules=required_modules)
+    record("recruitment.role_saved", by=by, target=profile, fields=changed)
+    return profile
+
+
+def safety_before_and_after(
+    profile: RoleProfile, *, required_modules: Iterable[Module] | None, **fields: Any
+) -> tuple[Safety, Safety]:
+    """What is stored, whatever the caller's copy says, and what it would be with `fields`."""
+    before = safety_of(RoleProfile.objects.get(pk=profile.pk) if profile.pk else RoleProfile())
+    given = {name: value for name, value in fields.items() if name in SAFETY_FIELDS}
+    if required_modules is not None:
+        given["required_modules"] = required_modules
+    return before, before | as_kept(given)
+
+
+def refuse_unless_writer(profile: RoleProfile, by: User, *, before: Safety, after: Safety) -> None:
+    """Raises MoveRefused unless `by` may write a profile, and its safety profile where that changes or is new."""
+    _refuse_unless_editor(by)
+    if (before != after or profile.pk is None) and not has_grant(by, Grant.ROLE_PROFILE_EDIT):
+        raise MoveRefused(_("Your role does not change what a role asks of people."))
+
+
+def set_fields(profile: RoleProfile, fields: Mapping[str, Any]) -> list[str]:
+    """Put `fields` on the caller's copy; the names of those that are new there."""
+    changed = [name for name, value in fields.items() if getattr(profile, name) != value]
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    return changed
+
+
+def write_profile(
+    profile: RoleProfile, *, areas: Iterable[Area] | None, required_modules: Iterable[Module] | None
+) -> None:
+    """Store it where its values fit together. Asks nobody: `save_profile` and `proposals` have.
+
+    Raises ValidationError, and MoveRefused where a published profile would lack what publishing asks for.
+    """
     profile.full_clean()
+    left_out = why_left_out(profile.dbs_level, profile.required_gates)
+    if left_out:
+        raise MoveRefused(left_out)
     missing = missing_to_publish(profile) if profile.is_published else []
     if missing:
         raise MoveRefused(missing)
@@ -60,9 +109,7 @@ def save_profile(
         profile.areas.set(areas)
     if required_modules is not None:
         profile.required_modules.set(required_modules)
-    record("recruitment.role_saved", by=by, target=profile, fields=changed)
     begin_edition()
-    return profile
 
 
 @transaction.atomic
@@ -73,8 +120,12 @@ def approve_level(profile: RoleProfile, *, by: User, review_on: date | None = No
     """
     if not has_grant(by, Grant.DECIDE):
         raise MoveRefused(_("A decision maker approves the level."))
-    if by.uuid in _writers_of_level(profile):
+    writers = _writers_of_level(profile)
+    if by.uuid in writers:
         raise MoveRefused(_("You wrote this. Another person has to approve it."))
+    for writer in User.objects.filter(uuid__in=[one for one in writers if one]):
+        if same := why_same_person(writer, by):
+            raise MoveRefused(same)
     if profile.dbs_level not in WITHOUT_REASON and not profile.eligibility_rationale.strip():
         raise MoveRefused(_("Write down first why the law allows this level."))
     profile.rationale_approved_by = by
@@ -159,7 +210,7 @@ def _on_record(profile: RoleProfile) -> QuerySet[AuditEntry]:
 
 
 def _refuse_unless_editor(by: User) -> None:
-    if not has_grant(by, Grant.PAGES_EDIT) and not has_grant(by, Grant.SETTINGS_MANAGE):
+    if not has_grant(by, Grant.PAGES_EDIT) and not has_grant(by, Grant.ROLE_PROFILE_EDIT):
         raise MoveRefused(_("Your role does not write role profiles."))
 
 

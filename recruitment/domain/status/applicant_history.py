@@ -25,6 +25,8 @@ WORDS: dict[str, Any] = {
     "resume": _("You came back"),
     "lapse": _("We could not reach you"),
     "withdraw": _("You stopped your application"),
+    "close_at_request": _("We closed your application, as you had asked"),
+    "undo_close": _("Your application went on"),
 }
 
 

@@ -6,11 +6,12 @@ from courses.domain.enrolment import enrol
 from lms.platform.accounts.models import User
 from lms.platform.letters.domain.holding import cancel_letters, hold_letters, release_letters
 from recruitment.domain.base import determinations
-from recruitment.domain.base.letters import answer_words, tell_applicant
+from recruitment.domain.base.letters import answer_words, day, tell_applicant
 from recruitment.domain.clearance import clearances
 from recruitment.domain.evidence.references import name_referees
 from recruitment.domain.form import snapshots
 from recruitment.domain.gates.changes import open_gates
+from recruitment.domain.workflow.guards import UNDO
 from recruitment.models import Application, Determination
 
 Kind = Determination.Kind
@@ -83,3 +84,15 @@ def withdrawn(application: Application, by: User, note: str) -> None:
     """Stopped, with thanks and without a reason. Nothing else that was on its way arrives any more."""
     cancel_letters(application, by=by)
     tell_applicant(application, "withdrawn", by=by)
+
+
+def closed_at_request(application: Application, by: User, note: str) -> None:
+    """Ended by somebody of ours. The letter says who, and how to undo it if that is not what they asked for."""
+    cancel_letters(application, by=by)
+    until = timezone.localdate() + UNDO
+    tell_applicant(application, "closed_at_request", by=by, closed_by=by.called, undo_until=day(until))
+
+
+def closing_undone(application: Application, by: User, note: str) -> None:
+    """It goes on from where it was."""
+    tell_applicant(application, "reopened", by=by)

@@ -11,10 +11,12 @@ from recruitment.domain.base.refusals import Missing
 from recruitment.domain.form import minimum_age, pages
 from recruitment.domain.gates.queries import GateView, gate_view, is_stale, unmet
 from recruitment.domain.gates.unopened import never_opened
-from recruitment.models import Application, ConversationLog, Determination, Gate, GateKind, GateState
+from recruitment.models import Application, ConversationLog, Determination, Gate, GateKind, GateState, Stage
 from recruitment.models.kinds import RESOLVED
 from recruitment.models.stages import LIVE
 
+UNDO = timedelta(days=28)
+"""For so long the end of an application can be undone by whoever is said to have asked for it."""
 SILENCE = timedelta(days=90)
 Kind = ConversationLog.Kind
 
@@ -137,6 +139,20 @@ def no_other_live_application(application: Application, by: User) -> Missing | N
     ).exclude(pk=application.pk)
     if application.profile_id and others.exists():
         return Missing(_("They have begun a new application for this role. Go on with that one."))
+    return None
+
+
+def closed_less_than_28_days_ago(application: Application, by: User) -> Missing | None:
+    """Whoever is said to have asked for an end can say that they did not, and so can we. Staff do not undo what the
+    person did themselves.
+    """
+    last = application.moves.order_by("-sequence").first()
+    if last is None or last.entered != Stage.WITHDRAWN:
+        return Missing(_("There is nothing here to undo."))
+    if last.name != "close_at_request" and by.pk != application.person_id:
+        return Missing(_("They stopped it themselves, so only they can go on with it."))
+    if last.at + UNDO < timezone.now():
+        return Missing(_("The 28 days are over. A new application is possible at any time."))
     return None
 
 

@@ -177,9 +177,28 @@ MOVES: dict[str, Move] = {
         gettext_lazy("Stopped the application"),
         (*OPEN, *WAITING),
         Stage.WITHDRAWN,
-        (APPLICANT, Grant.CASE_WORK),
+        (APPLICANT,),
         (),
         effects.withdrawn,
+    ),
+    "close_at_request": Move(
+        gettext_lazy("Close it at their request"),
+        gettext_lazy("Closed it at the applicant's request"),
+        (*OPEN, *WAITING),
+        Stage.WITHDRAWN,
+        (Grant.CASE_WORK,),
+        (),
+        effects.closed_at_request,
+        needs_note=True,
+    ),
+    "undo_close": Move(
+        gettext_lazy("Undo the closing"),
+        gettext_lazy("Undid the closing"),
+        (Stage.WITHDRAWN,),
+        BACK,
+        (APPLICANT, Grant.CASE_WORK),
+        (guards.closed_less_than_28_days_ago, guards.no_other_live_application),
+        effects.closing_undone,
     ),
 }
 
@@ -231,6 +250,8 @@ def missing_for(application: Application, name: str, by: User) -> list[Missing]:
 
 def why_not(application: Application, move: Move, by: User) -> str:
     """Why this person may not make this move from here, as a sentence; empty where they may."""
+    if application.stage not in move.leaves and by.pk == application.person_id:
+        return _("This cannot be done where your application stands now. Look at your path: it says what comes next.")
     if application.stage not in move.leaves:
         return _("This cannot be done while the application is at “%(stage)s”.") % {
             "stage": WORDS[Stage(application.stage)].staff

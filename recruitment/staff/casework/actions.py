@@ -26,6 +26,7 @@ ACTIONS: dict[str, type[CaseForm]] = {
     "expect": cases.ExpectForm,
     "snooze": cases.SnoozeForm,
     "restriction-follow-up": cases.FollowUpForm,
+    "close-at-request": cases.CloseForm,
     "new-contact": contact_changes.NewContactForm,
     "new-contact-agree": contact_changes.AgreeNewContactForm,
     "new-contact-stop": contact_changes.StopNewContactForm,

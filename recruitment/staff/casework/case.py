@@ -37,6 +37,8 @@ def form_url(application: Application) -> str:
     return reverse("casework_form", args=[application.reference])
 
 
+MOVES_WITH_FORM = ("close_at_request",)
+"""Moves that ask for more than a note: a form of their own makes them."""
 WHERE = {
     "conversation": "log",
     "role": "role",

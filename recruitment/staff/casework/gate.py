@@ -1,17 +1,16 @@
 """One gate: what is on record (never what it says), what can be done, what can be opened with a reason."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.platform.accounts.models import User
+from lms.platform.signin.web.reasons import forget_reason, kept_reason, prove_before_opening
 from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
 from recruitment.domain.gates.queries import gate_view, may_see_gate
@@ -19,7 +18,6 @@ from recruitment.domain.gates.registry import GATE_TYPES
 from recruitment.models import Application, Gate
 from recruitment.staff.casework.actions import actions_for
 from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url
-from recruitment.staff.casework.reasons import forget_reason, keep_reason, kept_reason
 from recruitment.staff.gates.base import Openable
 from recruitment.staff.gates.registry import STAFF_GATES
 
@@ -30,7 +28,9 @@ def gate(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     application = open_case(request, reference)
     found = _kind(request, application, kind)
     sealed = openable_in(application, request.user, found)
-    return _page(request, application, found, sealed, **kept_reason(request, sealed))
+    asked, reason = kept_reason(request, [one.key for one in sealed])
+    item = next((one for one in sealed if one.key == asked), None)
+    return _page(request, application, found, sealed, asked=item, reason=reason)
 
 
 @sensitive_variables()
@@ -40,8 +40,7 @@ def open_sealed(request: HttpRequest, reference: str, kind: str) -> HttpResponse
     application = open_case(request, reference)
     wanted, reason = request.POST.get("what", ""), request.POST.get("reason", "")
     if not recently_signed_in(request):
-        keep_reason(request, wanted, reason)
-        return redirect(f"{reverse('signin:reauthenticate')}?{urlencode({'next': gate_url(application, kind)})}")
+        return prove_before_opening(request, wanted, reason=reason, page=gate_url(application, kind))
     found = _kind(request, application, kind)
     sealed = openable_in(application, request.user, found)
     item = next((one for one in sealed if one.key == wanted), None)

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.domain.base.refusals import ConcurrentChange, Refused
 from recruitment.domain.workflow.moves import MOVES, make_move, missing_for
-from recruitment.staff.casework.case import links, open_case, person_url
+from recruitment.staff.casework.case import MOVES_WITH_FORM, links, open_case, person_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """Ask with the note where one is needed; a refusal is a sentence with a link."""
     application = open_case(request, reference)
-    if name not in MOVES:
+    if name not in MOVES or name in MOVES_WITH_FORM:
         raise Http404
     refusal, note = "", request.POST.get("note", "")
     if request.method == "POST":

@@ -24,7 +24,7 @@ from recruitment.models import Application, GateKind, Stage
 from recruitment.models.scope import may_act
 from recruitment.models.stages import JOURNEY, SIDE
 from recruitment.staff.casework.actions import ACTIONS, DECISIONS, actions_for, may_try
-from recruitment.staff.casework.case import act_url, gate_url, open_case, person_url, place_url
+from recruitment.staff.casework.case import MOVES_WITH_FORM, act_url, gate_url, open_case, person_url, place_url
 from recruitment.staff.casework.evidence_line import evidence_line
 from recruitment.staff.casework.forms.contact_changes import change_of, waits_for
 from recruitment.staff.casework.rows import due_words
@@ -32,7 +32,7 @@ from recruitment.staff.casework.standing import standing_banner, still_words
 from recruitment.staff.decisions.reviews import asked_words, told_facts
 
 STATES = {"met": "done", "yours": "you", "team": "us", "not_started": "ahead", "under_way": "us", "not_met": "care"}
-SIDE_MOVES = ("pause", "withdraw", "lapse", "back_to_checks")
+SIDE_MOVES = ("pause", "lapse", "back_to_checks")
 
 
 @require_safe
@@ -119,6 +119,7 @@ def _moves(application: Application, viewer: User) -> dict[str, list[tuple[str, 
     found = [
         (name, reverse("casework_move", args=[application.reference, name]), move.label)
         for name, move in moves_for(application, viewer)
+        if name not in MOVES_WITH_FORM
     ]
     return {
         "onwards": [(href, label) for name, href, label in found if name not in SIDE_MOVES],

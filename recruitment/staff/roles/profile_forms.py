@@ -15,7 +15,10 @@ from lms.platform.accounts.models import Area, User
 from lms.platform.pages.web.fields import DatePartsField
 from recruitment.domain.gates.registry import gate_type, kinds_for_profiles
 from recruitment.domain.roles import profiles
-from recruitment.models import Clearance, RoleProfile
+from recruitment.domain.roles.affected import Affected, affected_by
+from recruitment.domain.roles.proposals import save_or_propose_profile
+from recruitment.domain.roles.safety import Safety, lowered, raised
+from recruitment.models import Clearance, ProfileProposal, RoleProfile
 from recruitment.staff.base.case_form import AsksPlainly, notes_field, radio
 
 CHECKS = [(kind, gate_type(kind).label) for kind in kinds_for_profiles()]
@@ -23,6 +26,8 @@ PLAIN = (
     *("title", "summary", "activities", "workforce", "dbs_level", "eligibility_rationale"),
     *("volunteer_basis_on", "minimum_age", "opens_on", "closes_on"),
 )
+STORY = ("title", "slug", "summary", "areas", "opens_on", "closes_on")
+"""What an editor writes of a role; the rest says what it asks of people."""
 GROUPS = (
     (_("The role"), ("title", "slug", "summary", "activities", "areas")),
     (_("Who may apply, and when"), ("minimum_age", "opens_on", "closes_on")),
@@ -87,8 +92,10 @@ class ProfileForm(AsksPlainly, forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, profile: RoleProfile) -> None:
-        self.profile = profile
+    reason = notes_field(_("Why this role should ask for less"), hint=_("A decision maker reads it."), rows=3)
+
+    def __init__(self, data: Any = None, *, profile: RoleProfile, story_only: bool = False) -> None:
+        self.profile, self.story_only = profile, story_only
         self.as_of = str(profiles.last_change(profile))
         super().__init__(data, initial=_as_stored(profile))
         for place in range(1, len(CHECKS) + 1):
@@ -99,13 +106,17 @@ class ProfileForm(AsksPlainly, forms.Form):
         wanted = Q(live=True) | Q(pk__in=self.initial.get("required_modules", []))
         modules = cast(forms.ModelMultipleChoiceField, self.fields["required_modules"])
         modules.queryset = Module.objects.filter(wanted).order_by("title")
-        if profile.pk:
-            del self.fields["slug"]
+        hidden = {"slug"} if profile.pk else set()
+        hidden |= set(self.fields) - set(STORY) if story_only else set()
+        for name in hidden:
+            self.fields.pop(name)
 
     def groups(self) -> Iterator[tuple[Any, list[forms.BoundField]]]:
         """The fields under their headings."""
         for heading, names in GROUPS:
-            yield heading, [self[name] for name in names if name in self.fields]
+            fields = [self[name] for name in names if name in self.fields]
+            if fields:
+                yield heading, fields
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -125,30 +136,52 @@ class ProfileForm(AsksPlainly, forms.Form):
         return [kind for _place, kind in self._checks()]
 
     def demand(self) -> str:
-        """What is asked of people before clearance, as one word: a confirmation counts for this and nothing else."""
-        return ".".join([*self.gates(), *sorted(str(module.pk) for module in self.cleaned_data["required_modules"])])
+        """What is asked of people, and of whom, as one word: a confirmation counts for this and nothing else."""
+        wanted = self.safety()[1]
+        asked = [*wanted["required_gates"], *(str(module) for module in wanted["required_modules"])]
+        level = [wanted[name] for name in ("dbs_level", "workforce", "minimum_age")]
+        return ".".join([*asked, *(str(one) for one in level), self.concerned().as_key()])
+
+    def lowers(self) -> list[str]:
+        """The names of what would ask for less than before: that is proposed, and a decision maker agrees."""
+        return [] if self.story_only else lowered(*self.safety())
+
+    def concerned(self) -> Affected:
+        """Of whom more would be asked, as numbers; cleared people where it is not about single checks."""
+        more = [] if self.story_only else raised(*self.safety())
+        if not more:
+            return Affected((), ())
+        found = affected_by(self.profile)
+        return found if set(more) - {"required_gates", "required_modules"} else Affected(found.on_the_way, ())
 
     def affected(self) -> list[Clearance]:
         """Clearances in force that lack what is newly asked for; empty where nothing new is asked."""
+        if self.story_only:
+            return []
         gates, modules = self.gates(), self.cleaned_data["required_modules"]
         stored = set(self.profile.required_modules.all()) if self.profile.pk else set()
         if not self.profile.pk or (set(gates) <= set(self.profile.required_gates) and set(modules) <= stored):
             return []
         return profiles.whose_clearance_would_change(self.profile, gates, modules)
 
-    def carry_out(self, *, by: User) -> RoleProfile:
-        """Save it. Raises MoveRefused and ValidationError as the domain does."""
-        given = {name: _unless_same(self.cleaned_data[name], getattr(self.profile, name)) for name in PLAIN}
-        if "slug" in self.fields:
-            given["slug"] = self.cleaned_data["slug"]
-        return profiles.save_profile(
-            self.profile,
-            by=by,
-            areas=self.cleaned_data["areas"],
-            required_modules=self.cleaned_data["required_modules"],
-            required_gates=self.gates(),
-            **given,
+    def carry_out(self, *, by: User) -> tuple[RoleProfile, ProfileProposal | None]:
+        """Save it, or propose what asks for less. Raises MoveRefused and ValidationError as the domain does."""
+        reason = self.cleaned_data.get("reason", "")
+        return save_or_propose_profile(
+            self.profile, by=by, reason=reason, areas=self.cleaned_data["areas"], **self._given()
         )
+
+    def _given(self) -> dict[str, Any]:
+        """What was typed, as the rules take it; an editor's form knows the story alone."""
+        names = [name for name in (*PLAIN, "slug") if name in self.fields]
+        given = {name: _unless_same(self.cleaned_data[name], getattr(self.profile, name)) for name in names}
+        if self.story_only:
+            return given
+        return given | {"required_gates": self.gates(), "required_modules": self.cleaned_data["required_modules"]}
+
+    def safety(self) -> tuple[Safety, Safety]:
+        """What the role asks of people now, and what it would."""
+        return profiles.safety_before_and_after(self.profile, **self._given())
 
     def mend(self, errors: ValidationError) -> None:
         """What the model found odd, at its field or above them all."""
@@ -158,6 +191,14 @@ class ProfileForm(AsksPlainly, forms.Form):
     def _checks(self) -> list[tuple[int, str]]:
         places = range(1, len(CHECKS) + 1)
         return [(place, kind) for place in places if (kind := self.cleaned_data.get(f"check_{place}"))]
+
+
+class HandBackForm(AsksPlainly, forms.Form):
+    """Why a proposal is not agreed to; whoever proposed it reads this."""
+
+    reason = notes_field(
+        _("Why do you hand it back?"), required=True, hint=_("The person who proposed it reads this."), rows=3
+    )
 
 
 class ApproveForm(AsksPlainly, forms.Form):

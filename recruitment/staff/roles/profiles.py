@@ -15,12 +15,15 @@ from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from recruitment.domain.base.refusals import Refused
 from recruitment.domain.roles import profiles
+from recruitment.domain.roles.affected import affected_by
+from recruitment.domain.roles.proposals import open_proposal, waiting_for
 from recruitment.models import Clearance, RoleProfile
 from recruitment.staff.casework.case import person_url
 from recruitment.staff.roles.profile_forms import ApproveForm, ProfileForm
 from recruitment.staff.roles.profile_rows import COLUMNS, facts_of, row_of
+from recruitment.staff.roles.proposal_rows import COMPARED, compared, concerned_rows, waiting_row
 
-EDIT = (Grant.PAGES_EDIT, Grant.SETTINGS_MANAGE)
+EDIT = (Grant.PAGES_EDIT, Grant.ROLE_PROFILE_EDIT)
 
 
 @require_safe
@@ -30,7 +33,8 @@ def profile_list(request: HttpRequest) -> HttpResponse:
     context = {
         "columns": COLUMNS,
         "rows": [row_of(profile) for profile in found],
-        "may_edit": _may_edit(request.user),
+        "may_write": has_grant(request.user, Grant.ROLE_PROFILE_EDIT),
+        "waiting": [waiting_row(one) for one in waiting_for(request.user).select_related("profile", "proposed_by")],
     }
     return render(request, "recruitment/staff/roles/profiles.html", context)
 
@@ -43,22 +47,23 @@ def profile_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """Write a new role or change one. Whose clearance would change is shown first, and asked about."""
+    """Write a new role or change one: an editor its story alone. Whom it concerns is shown first, and asked about."""
     found = get_object_or_404(RoleProfile, pk=pk) if pk else RoleProfile()
-    form = ProfileForm(request.POST if request.method == "POST" else None, profile=found)
+    story_only = not has_grant(request.user, Grant.ROLE_PROFILE_EDIT)
+    form = ProfileForm(request.POST if request.method == "POST" else None, profile=found, story_only=story_only)
     if not form.is_bound or not form.is_valid():
         return _form(request, form, status=422 if form.is_bound else 200)
     in_the_way = _in_the_way(request, form)
     if in_the_way:
         return _form(request, form, status=409, **in_the_way)
     try:
-        saved = form.carry_out(by=request.user)
+        saved, proposal = form.carry_out(by=request.user)
     except ValidationError as errors:
         form.mend(errors)
         return _form(request, form, status=422)
     except Refused as refusal:
         return _form(request, form, status=409, refusal=refusal.sentence)
-    messages.success(request, _("Saved."))
+    messages.success(request, _("Proposed. It counts once a decision maker has agreed.") if proposal else _("Saved."))
     return redirect("roles_page", saved.pk)
 
 
@@ -105,6 +110,8 @@ def _page(request: HttpRequest, found: RoleProfile, *, status: int = 200, **more
         "may_edit": _may_edit(request.user),
         "may_approve": to_approve and has_grant(request.user, Grant.DECIDE),
         "form": ApproveForm(),
+        "proposal": open_proposal(found),
+        "may_read_proposal": any(has_grant(request.user, one) for one in (Grant.DECIDE, Grant.ROLE_PROFILE_EDIT)),
     }
     return render(request, "recruitment/staff/roles/profile.html", context | more, status=status)
 
@@ -121,10 +128,25 @@ def _in_the_way(request: HttpRequest, form: ProfileForm) -> dict[str, Any]:
                 "Somebody changed this role meanwhile. Look at it on its page, then save yours if you still want to."
             )
         }
-    affected = form.affected()
-    if affected and request.POST.get("agreed_to") != form.demand():
-        return {"affected": _names(affected, request.user), "asked": form.demand()}
+    if form.lowers():
+        return {} if form.cleaned_data["reason"].strip() else _asks_why(request, form)
+    affected, concerned = form.affected(), form.concerned()
+    if (affected or not concerned.nobody) and request.POST.get("agreed_to") != form.demand():
+        names = _names(affected, request.user)
+        return {"affected": names, "concerned": concerned_rows(concerned), "asked": form.demand()}
     return {}
+
+
+def _asks_why(request: HttpRequest, form: ProfileForm) -> dict[str, Any]:
+    """What would ask for less, whom that concerns, and a box for the reason."""
+    if "proposes" in request.POST:
+        form.add_error("reason", _("Say why this role should ask for less."))
+    before, after = form.safety()
+    return {
+        "lowers": compared(before, after),
+        "columns": COMPARED,
+        "concerned": concerned_rows(affected_by(form.profile)),
+    }
 
 
 def _names(affected: list[Clearance], viewer: User) -> dict[str, Any]:

@@ -112,6 +112,8 @@ def _status(application: Application) -> dict[str, Any]:
         "is_with_us": application.stage == Stage.CLEARED and not is_starting(application),
         "may_write": application.stage == Stage.ENQUIRY and application.profile and application.profile.is_open,
         "has_answers": bool(application.answers.all()),
+        "may_undo": application.stage == Stage.WITHDRAWN
+        and not missing_for(application, "undo_close", application.person),
         "conditions": conditions_of(application),
         "reopened_by": None if decisions_told(application) else reviewed_decisions(application),
     }

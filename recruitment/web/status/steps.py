@@ -28,6 +28,12 @@ WORDS = {
         "more": _("If you only need time, you can take a break instead. You can begin again whenever you like."),
         "button": _("Stop my application"),
     },
+    "undo_close": {
+        "title": _("Go on after all"),
+        "words": _("Your application goes on from where it was. Nothing is lost."),
+        "more": _("It does not count against you that it was closed."),
+        "button": _("Go on with my application"),
+    },
     "accept": {
         "title": _("Shall we go ahead?"),
         "words": _(
@@ -79,3 +85,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_offer(request: HttpRequest, reference: str) -> HttpResponse:
     return step(request, reference, "accept")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_close(request: HttpRequest, reference: str) -> HttpResponse:
+    return step(request, reference, "undo_close")

@@ -13,6 +13,7 @@ from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import Area, User
 from lms.platform.accounts.roles import Role
 from recruitment.models import Application
+from tests import cast
 from tests.factories.certificates import a_certificate, a_module
 from tests.scenes import laid_out_once
 
@@ -138,7 +139,7 @@ def test_staff_see_certificates_of_people_in_their_area_only(
 
 def test_a_coordinator_for_every_area_sees_all_certificates(priya: User, wendy: User, alex: User) -> None:
     certificate = a_certificate(priya)
-    give_role(wendy, Role.COORDINATOR, by=alex)
+    give_role(wendy, Role.COORDINATOR, by=alex, approved_by=cast.mags())
     assert list(Certificate.objects.visible_to(User.objects.get(pk=wendy.pk))) == [certificate]
 
 

@@ -28,9 +28,9 @@ TABLE = {
     "safeguarding_lead": "concern_read roles_approve",
     "safeguarding_deputy": "concern_read",
     "trainer": "learning_author learning_record",
-    "manager": "reports_view roles_approve",
+    "manager": "reports_view role_profile_edit roles_approve",
     "editor": "pages_edit",
-    "administrator": "accounts_manage roles_approve settings_manage",
+    "administrator": "accounts_manage role_profile_edit roles_approve settings_manage",
     "mentor": "",
 }
 READS_WHAT_PEOPLE_TOLD_US = {
@@ -41,7 +41,8 @@ READS_WHAT_PEOPLE_TOLD_US = {
     "safeguarding_deputy",
 }
 HOLDS_ONLY_KEYS = {"administrator", "manager"}
-NEEDS_TWO = READS_WHAT_PEOPLE_TOLD_US | HOLDS_ONLY_KEYS
+OPENS_ONLY_PEOPLE = {"coordinator", "trainer"}
+NEEDS_TWO = READS_WHAT_PEOPLE_TOLD_US | HOLDS_ONLY_KEYS | OPENS_ONLY_PEOPLE
 KEPT_APART = [
     ("decides", "looks again", Grant.DECIDE, Grant.REVIEW),
     ("records checks", "decides", Grant.DBS_RECORD, Grant.DECIDE),

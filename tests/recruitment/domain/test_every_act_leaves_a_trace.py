@@ -152,15 +152,23 @@ def test_an_act_writes_who_did_what_to_which_row(action):
     assert (entry.actor, bool(entry.target_pk)) == (person.uuid, True)
 
 
-@pytest.mark.parametrize("action", ["recruitment.role_saved", "recruitment.role_published"])
-def test_what_happens_to_a_role_is_traced_too(action):
-    profile = factory.a_role()
+@pytest.mark.parametrize(
+    ("action", "actor"),
+    [
+        ("recruitment.role_saved", "mags"),
+        ("recruitment.role_published", "ed"),
+        ("recruitment.role_change_proposed", "mags"),
+        ("recruitment.role_change_agreed", "joan"),
+    ],
+)
+def test_what_happens_to_a_role_is_traced_too(action, actor):
+    profile = factory.ask_less(factory.a_role(), minimum_age=16)
 
     entry = AuditEntry.objects.filter(action=action).latest("pk")
     assert (entry.target, entry.target_pk, entry.actor) == (
         "recruitment.RoleProfile",
         str(profile.pk),
-        cast.ed().uuid,
+        getattr(cast, actor)().uuid,
     )
 
 

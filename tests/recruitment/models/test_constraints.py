@@ -24,6 +24,7 @@ from recruitment.models import (
     Gate,
     GateChange,
     IdentityCheck,
+    ProfileProposal,
     Reference,
     Review,
     RoleProfile,
@@ -33,8 +34,10 @@ from recruitment.models import (
     StageMove,
     SuitabilityAssessment,
 )
+from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
+from tests.recruitment.domain.roles.test_proposals import propose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 Write = Callable[[], Any]
@@ -104,6 +107,19 @@ def clearance_changed_twice() -> Write:
 def followed_up_twice() -> Write:
     clearance = factory.restricted().clearance
     return again(record_follow_up(clearance, people_told="a", handed_over="b", talk="c", by=cast.maya()))
+
+
+def less_proposed() -> ProfileProposal:
+    return propose(factory.a_role(), minimum_age=16)
+
+
+def less_proposed_twice() -> Write:
+    return again(less_proposed())
+
+
+def agreed_by_who_proposed() -> Write:
+    rows, now = ProfileProposal.objects.filter(pk=less_proposed().pk), timezone.now()
+    return lambda: rows.update(state="agreed", decided_by=cast.mags(), decided_at=now)
 
 
 def two_gates_of_a_kind() -> Write:
@@ -187,6 +203,8 @@ BREAKS: dict[str, Callable[[], Write]] = {
     "recruitment_known_disclosure_state": after(disclosed, SelfDisclosure, state="spent"),
     "recruitment_known_reference_state": after(factory.at_checks, Reference, state="glowing"),
     "recruitment_known_route": after(identified, IdentityCheck, route=4),
+    "recruitment_one_open_proposal_a_role": less_proposed_twice,
+    "recruitment_proposal_agreed_by_another": agreed_by_who_proposed,
     "recruitment_nobody_under_16": after(factory.a_role, RoleProfile, minimum_age=15),
     "recruitment_level_above_basic_has_a_reason": after(factory.a_role, RoleProfile, dbs_level="enhanced"),
 }
@@ -272,10 +290,12 @@ def test_every_route_of_the_guidance_is_taken_and_none_too(route) -> None:
     assert not refused(change(IdentityCheck, route=route))
 
 
-@pytest.mark.parametrize("level", ["none", "basic"])
+GATES = {"none": ["conversation"], "basic": list(DEFAULT_GATES)}
+
+
+@pytest.mark.parametrize("level", GATES)
 def test_a_level_that_needs_no_reason_is_published_without_one(level) -> None:
-    factory.a_role()
-    assert not refused(change(RoleProfile, dbs_level=level))
+    assert not refused(lambda: factory.a_role("one", dbs_level=level, required_gates=GATES[level]))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,10 @@ WAIT = 0.2
 
 CLEAR = "UPDATE recruitment_application SET stage = 'cleared' WHERE id = {id}"
 SPEND = "UPDATE recruitment_determination SET state = 'spent' WHERE application_id = {id}"
-ASK_MORE = "UPDATE recruitment_roleprofile SET required_gates = '[\"police_vetting\"]' WHERE id = {profile}"
+ASK_MORE = (
+    "UPDATE recruitment_roleprofile SET required_gates = required_gates || '[\"police_vetting\"]'::jsonb "
+    "WHERE id = {profile}"
+)
 ASK_TRAINING = (
     "INSERT INTO recruitment_roleprofile_required_modules (roleprofile_id, module_id) VALUES ({profile}, {module})"
 )

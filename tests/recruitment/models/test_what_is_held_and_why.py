@@ -61,4 +61,4 @@ def test_words_that_people_wrote_are_sealed():
         if field.get_internal_type() == "TextField" and not isinstance(field, SealedMixin)
     ]
 
-    assert {name.split(".")[0] for name in plain} <= {"RoleProfile", "RolePage", "RoleIndexPage"}
+    assert {name.split(".")[0] for name in plain} <= {"ProfileProposal", "RoleProfile", "RolePage", "RoleIndexPage"}

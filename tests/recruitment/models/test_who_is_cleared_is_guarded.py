@@ -9,7 +9,7 @@ from lms.platform.accounts.models import User
 from recruitment.models import Application, Clearance, Determination, RoleProfile
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.raw_rows import approve, clear_directly, refused, run, two_decide
+from tests.recruitment.models.raw_rows import approve, clear_directly, refused, run, two_decide, with_role_unguarded
 from tests.scenes import laid_out_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -172,6 +172,7 @@ def test_everything_decided_the_other_is_cleared_and_then_has_a_clearance_of_the
 @pytest.mark.parametrize("required", ["[]", "{}", "null", '"dbs"', "[null]", '["dbs", "police_vetting"]'])
 def test_a_role_that_asks_for_nothing_or_more_than_is_there_clears_nobody(required, priya):
     two_decide(priya, "clearance")
+    with_role_unguarded()
     run("UPDATE recruitment_roleprofile SET required_gates = %s WHERE id = %s", required, priya.profile_id)
 
     assert refused(lambda: clear_directly(priya))

@@ -69,7 +69,7 @@ def test_a_reviewer_sees_the_case_that_is_theirs_and_no_other():
 def test_a_reviewer_of_one_area_sees_none_of_another():
     review = factory.under_review()
     Application.objects.filter(pk=review.determination.application_id).update(area=cast.north())
-    cast.ruth().role_holdings.update(area=cast.eastmoor())
+    cast.holds_instead(cast.ruth(), cast.eastmoor())
 
     assert not Application.objects.worked_by(cast.ruth()).exists()
 

@@ -222,6 +222,13 @@ ACTS: dict[str, Act] = {
     "propose-restriction": Act(
         "tariq", factory.cleared, "determination_proposed", lambda a: TOLD | {"reason": "being-looked-into"}, again=409
     ),
+    "close-at-request": Act(
+        "maya",
+        factory.at_checks,
+        "stage_moved",
+        lambda a: {"how": "call", "words": "zinnia"} | parts("asked_on", in_days(0)),
+        again=409,
+    ),
     "restriction-follow-up": Act(
         "maya",
         factory.restricted,

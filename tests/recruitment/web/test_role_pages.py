@@ -85,7 +85,7 @@ def test_what_a_visitor_reads_changes_with_the_profile_at_once() -> None:
     profiles.publish_profile(page.profile, by=ed)
     assert "Not open now" not in shown(LIST)
     shown(MENTOR)
-    profiles.save_profile(page.profile, by=ed, minimum_age=21)
+    profiles.save_profile(page.profile, by=cast.mags(), minimum_age=21)
     assert "21 or over" in shown(MENTOR)
 
 
@@ -250,7 +250,7 @@ def test_a_role_with_more_areas_and_modules_costs_no_question_more(
     with django_assert_max_num_queries(12) as few:
         shown(f"{MENTOR}?drawn")
     modules = [factory.a_module(key) for key in ("grow", "hear", "care")]
-    profiles.save_profile(page.profile, by=cast.ed(), areas=[eastmoor, north], required_modules=modules)
+    profiles.save_profile(page.profile, by=cast.mags(), areas=[eastmoor, north], required_modules=modules)
     with django_assert_num_queries(len(few)):
         shown(f"{MENTOR}?drawn")
 

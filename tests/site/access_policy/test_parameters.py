@@ -34,7 +34,7 @@ def _errors(browser: Client, user: object, story: Story, queries: list[str]) -> 
                 yield f"{path}?{query}: {status}"
 
 
-@pytest.mark.parametrize("name", ["alex", "ed", "owen", "maya"])
+@pytest.mark.parametrize("name", ["alex", "ed"])
 def test_no_list_breaks_by_what_stands_in_its_address(
     story: Story, client_for: Callable[..., Client], name: str
 ) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.domain.contacts import tidy_contact
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.domain.people import ContactTaken, create_person, find_by_email, find_by_phone
+from lms.platform.accounts.domain.relationships import close_and_not_colleagues
 from lms.platform.accounts.domain.roles import RoleRefused
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant, Role, opens_something
@@ -44,9 +45,13 @@ def standings_for(viewer: User) -> list[Standing]:
     return [standing for standing in Standing if gives or standing is not Standing.MENTORS]
 
 
-def list_people(standing: Standing, *, after: UUID | None = None, size: int = PAGE) -> People:
-    """The next `size` people by name, each with `role_holdings` at hand; after nobody known, from the beginning."""
-    named = _standing(standing).annotate(by_name=Lower("full_name")).order_by("by_name", "pk")
+def list_people(standing: Standing, *, viewer: User, after: UUID | None = None, size: int = PAGE) -> People:
+    """The next `size` people by name, each with `role_holdings` at hand; after nobody known, from the beginning.
+
+    Nobody is shown who is close to `viewer` and does not work here.
+    """
+    shown = _standing(standing).exclude(pk__in=close_and_not_colleagues(viewer))
+    named = shown.annotate(by_name=Lower("full_name")).order_by("by_name", "pk")
     last = User.objects.filter(uuid=after).values_list(Lower("full_name"), "pk").first() if after else None
     if last:
         named = named.filter(Q(by_name__gt=last[0]) | Q(by_name=last[0], pk__gt=last[1]))
@@ -55,13 +60,17 @@ def list_people(standing: Standing, *, after: UUID | None = None, size: int = PA
 
 
 def seen_by(viewer: User) -> QuerySet[User]:
-    """Whose roles `viewer` may look at: anybody's for an administrator; staff's, and those asked for, for the rest."""
+    """Whose roles `viewer` may look at: anybody's for an administrator; staff's, and those asked for, for the rest.
+
+    Never those of somebody close to them who does not work here.
+    """
+    people = User.objects.exclude(pk__in=close_and_not_colleagues(viewer))
     if has_grant(viewer, Grant.ACCOUNTS_MANAGE):
-        return User.objects.all()
+        return people
     if not has_grant(viewer, Grant.ROLES_APPROVE):
         return User.objects.none()
     asked_for = RoleRequest.objects.open().filter(user=OuterRef("pk"))
-    return User.objects.filter(Exists(_held().filter(role__in=WORKING)) | Exists(asked_for))
+    return people.filter(Exists(_held().filter(role__in=WORKING)) | Exists(asked_for))
 
 
 def holdings_to_show(person: User, viewer: User) -> list[RoleHolding]:
@@ -78,7 +87,7 @@ def roles_today(person: User) -> list[RoleHolding]:
 
 @transaction.atomic
 def look_for(contact: str, *, by: User) -> User | None:
-    """The person with exactly this e-mail address or phone number, or nobody.
+    """The person with exactly this e-mail address or phone number, or nobody: nobody too where they are close to `by`.
 
     Written down whether or not somebody was found: who looks for a person who does not want to be found leaves a
     trace. Raises ValidationError for what is neither, and RoleRefused for whoever looks after no accounts.
@@ -88,7 +97,7 @@ def look_for(contact: str, *, by: User) -> User | None:
     email, phone = tidy_contact(contact)
     found = find_by_email(email) if email else find_by_phone(phone or "")
     record("accounts.person_looked_for", by=by, target=found)
-    return found
+    return None if found is not None and found.pk in close_and_not_colleagues(by) else found
 
 
 @transaction.atomic
@@ -104,6 +113,8 @@ def add_person(*, full_name: str, contact: str, by: User) -> tuple[User, bool]:
     try:
         return create_person(full_name=full_name, email=email, phone=phone, by=by), True
     except ContactTaken as taken:
+        if taken.holder.pk in close_and_not_colleagues(by):
+            raise RoleRefused(_("You cannot add this person. Somebody else has to do this.")) from taken
         return taken.holder, False
 
 

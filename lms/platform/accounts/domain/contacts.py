@@ -24,6 +24,12 @@ def tidy_email(typed: str) -> str:
     return email
 
 
+def mailbox(email: str) -> str:
+    """Where post to a tidied address arrives: "sam+two@example.org" is the mailbox of sam@example.org."""
+    name, at, place = email.partition("@")
+    return name.partition("+")[0] + at + place
+
+
 def tidy_phone(typed: str) -> str:
     """The number as +44… (or another country's, where it was typed with + or 00).
 

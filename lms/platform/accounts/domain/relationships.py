@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from lms.platform.accounts.models import Relationship, User
+from lms.platform.accounts.models import Relationship, RoleHolding, User
+from lms.platform.accounts.roles import Role, opens_something
 from lms.platform.trust.domain.audit import record
 
 
@@ -35,6 +36,19 @@ def people_close_to(user: Any) -> frozenset[int]:
     it read again. Whoever acts is asked afresh, by `conflicted`.
     """
     return user.remembered("close people", _people_close_to) if isinstance(user, User) else frozenset()
+
+
+def close_and_not_colleagues(user: Any) -> frozenset[int]:
+    """Ids of those close to `user` who do not work here: no list of accounts names one of them to `user`.
+
+    That a colleague works here is no secret, and no case: whoever is close to one can see, and end, their role.
+    """
+    close = people_close_to(user) - {getattr(user, "pk", None)}
+    if not close:
+        return frozenset()
+    working = [role for role in Role if opens_something(role)]
+    here = RoleHolding.objects.current().filter(user__in=close, role__in=working)
+    return close - set(here.values_list("user", flat=True))
 
 
 def _people_close_to(user: User) -> frozenset[int]:

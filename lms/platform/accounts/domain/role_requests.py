@@ -1,4 +1,8 @@
-"""A sensitive role takes two people: one asks, another agrees or hands it back. What gives it is `give_role` alone."""
+"""A sensitive role takes two people: one asks, another agrees or hands it back. What gives it is `give_role` alone.
+
+Where a scheme has one administrator, some of what they ask for takes effect after a day that others can stop it in:
+`role_delays`.
+"""
 
 from datetime import date, datetime
 
@@ -9,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import has_grant
-from lms.platform.accounts.domain.relationships import conflicted, people_close_to
+from lms.platform.accounts.domain.relationships import close_and_not_colleagues, conflicted, people_close_to
 from lms.platform.accounts.domain.roles import (
     RoleRefused,
     check_day,
@@ -18,7 +22,9 @@ from lms.platform.accounts.domain.roles import (
     find_held,
     give_role,
 )
+from lms.platform.accounts.domain.two_people import may_be_delayed, why_not_second, why_same_person
 from lms.platform.accounts.models import Area, RoleHolding, RoleRequest, User
+from lms.platform.accounts.models.role_request import RoleRequestQuerySet
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.trust.domain.audit import record
 
@@ -45,7 +51,7 @@ def give_or_request_role(
 def request_role(
     user: User, role: Role | str, *, area: Area | None = None, ends: date | None = None, by: User
 ) -> RoleRequest:
-    """`by` asks that `user` be given `role`. Nothing is given yet.
+    """`by` asks that `user` be given `role`. Nothing is given yet. `delayed` where it may take effect after a day.
 
     The same request of the same person twice is one. Raises RoleRefused where the role is held or asked for already.
     """
@@ -54,8 +60,11 @@ def request_role(
     check_day(ends)
     if find_held(user, role, area=area, ends=ends):
         raise RoleRefused(_("They have this role already."))
+    if same := why_same_person(by, user):
+        raise RoleRefused(same)
+    delayed = may_be_delayed(role, area=area, by=by, user=user)
     request, made = RoleRequest.objects.open().get_or_create(
-        user=user, role=role, area=area, defaults={"asked_by": by, "ends": ends}
+        user=user, role=role, area=area, defaults={"asked_by": by, "ends": ends, "delayed": delayed}
     )
     if made:
         record("accounts.role_asked_for", by=by, target=user, ids=_ids(request))
@@ -97,8 +106,13 @@ def waiting_for(user: User) -> QuerySet[RoleRequest]:
 
 
 def waiting_on_others(user: User) -> QuerySet[RoleRequest]:
-    """What waits for somebody else's agreement, oldest first."""
-    return RoleRequest.objects.open().exclude(pk__in=waiting_for(user).values("pk")).order_by("pk")
+    """What waits for somebody else's agreement and `user` may look at, oldest first."""
+    return requests_seen_by(user).open().exclude(pk__in=waiting_for(user).values("pk")).order_by("pk")
+
+
+def requests_seen_by(user: User) -> RoleRequestQuerySet:
+    """Those that `user`, who has a say in roles, may look at: none for somebody close who does not work here."""
+    return RoleRequest.objects.exclude(user__in=close_and_not_colleagues(user))
 
 
 def why_not(request: RoleRequest, by: User) -> str:
@@ -107,17 +121,32 @@ def why_not(request: RoleRequest, by: User) -> str:
         return _("Nobody agrees to their own role. Somebody else has to.")
     if by == request.asked_by:
         return _("You asked for this. Somebody else has to agree.")
+    if lapsed := why_it_lapsed(request):
+        return lapsed
+    if has_grant(by, Grant.ROLES_APPROVE) and (refusal := why_not_second(by, by=request.asked_by, user=request.user)):
+        return refusal
+    return conflicted(by, request.user)
+
+
+def why_it_lapsed(request: RoleRequest) -> str:
+    """Why nobody may agree to this any more, as a sentence; an empty string where somebody may."""
     if request.asked_by is None or not has_grant(request.asked_by, Grant.ACCOUNTS_MANAGE):
         return _("Whoever asked for this may not give roles any more. Hand it back, and ask an administrator.")
     if request.ends is not None and request.ends <= timezone.localdate():
         return _("It was asked for until a day that has gone by. Hand it back.")
-    return conflicted(by, request.user)
+    return ""
 
 
 def outcome_of(request: RoleRequest) -> str:
     """Who said what to a request that waits no longer, and when."""
     if request.agreed_at:
         return _said(_("%(who)s agreed to this at %(when)s."), request.agreed_by, request.agreed_at)
+    if request.done_at:
+        return _said(_("Nobody stopped this for a day, so it took effect at %(when)s."), None, request.done_at)
+    if request.stopped_by is None:
+        return _said(
+            _("This could not take effect any more, so it was handed back at %(when)s."), None, request.stopped_at
+        )
     return _said(_("%(who)s handed this back at %(when)s."), request.stopped_by, request.stopped_at)
 
 

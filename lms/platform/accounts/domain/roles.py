@@ -1,6 +1,7 @@
-"""Giving and ending roles. What is sensitive needs a second person; nobody gives a role to themselves."""
+"""Giving and ending roles. What is sensitive needs a second person (`two_people`); nobody gives one to themselves."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from lms.platform.accounts.domain.editors import keep_in_step
 from lms.platform.accounts.domain.grants import forget_holdings, has_grant, holders
 from lms.platform.accounts.domain.last_holder import hold_still, why_it_cannot_end
-from lms.platform.accounts.models import Area, RoleHolding, User
+from lms.platform.accounts.domain.two_people import why_not_second, why_same_person
+from lms.platform.accounts.models import Area, RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import KEY_GRANTS, ROLE_GRANTS, Grant, Role, holds_only_keys, is_sensitive
 from lms.platform.trust.domain.audit import record
 
@@ -52,12 +54,22 @@ def give_role(
     takes_two = is_sensitive(role) and not (by is approved_by is None and _begins_a_scheme(role))
     if takes_two:
         check_second_person(user, by=by, approved_by=approved_by)
-    holding = RoleHolding.objects.create(
-        user=user, role=role, area=area, given_by=by, approved_by=approved_by, starts=timezone.localdate(), ends=ends
-    )
-    _settle(user)
-    _write_down("accounts.sensitive_role_given" if takes_two else "accounts.role_given", holding)
-    return holding
+    action = "accounts.sensitive_role_given" if takes_two else "accounts.role_given"
+    return _put_in_place(action, user=user, role=role, area=area, given_by=by, approved_by=approved_by, ends=ends)
+
+
+@transaction.atomic
+def give_role_after_delay(request: RoleRequest) -> RoleHolding:
+    """What one administrator asked for counts from now: nobody stopped it in its day. Asks nothing: `role_delays` has.
+
+    The audit row `accounts.role_given_after_delay` names the request.
+    """
+    _one_at_a_time(request.user)
+    held = find_held(request.user, Role(request.role), area=request.area, ends=request.ends)
+    if held is not None:
+        return held
+    named = {"user": request.user, "role": request.role, "area": request.area, "ends": request.ends}
+    return _put_in_place("accounts.role_given_after_delay", given_by=request.asked_by, request=request.pk, **named)
 
 
 @transaction.atomic
@@ -109,10 +121,9 @@ def check_second_person(user: User, *, by: User | None, approved_by: User | None
     """Raises SecondPersonNeeded unless `approved_by` may agree to what `by` would give to `user`."""
     if approved_by is None:
         raise SecondPersonNeeded(_("This role takes two people. A second person has to agree."))
-    if approved_by in {user, by}:
-        raise SecondPersonNeeded(_("The second person has to be somebody else."))
-    if not has_grant(approved_by, Grant.ROLES_APPROVE):
-        raise SecondPersonNeeded(_("The second person has to be an administrator, a manager or the safeguarding lead."))
+    refusal = why_not_second(approved_by, by=by, user=user) or why_same_person(by, user)
+    if refusal:
+        raise SecondPersonNeeded(refusal)
 
 
 def _begins_a_scheme(role: Role) -> bool:
@@ -126,13 +137,22 @@ def _one_at_a_time(user: User) -> None:
     list(User.objects.select_for_update(no_key=True).filter(pk=user.pk).values_list("pk"))
 
 
+def _put_in_place(action: str, *, request: int | None = None, **holds: Any) -> RoleHolding:
+    holding = RoleHolding.objects.create(starts=timezone.localdate(), **holds)
+    _settle(holding.user)
+    _write_down(action, holding, request)
+    return holding
+
+
 def _settle(user: User) -> None:
     forget_holdings(user)
     keep_in_step(user)
 
 
-def _write_down(action: str, holding: RoleHolding) -> None:
+def _write_down(action: str, holding: RoleHolding, request: int | None) -> None:
     ids = {"role": holding.role, "area": holding.area.slug if holding.area else None, "holding": holding.pk}
     if holding.approved_by:
         ids["approved_by"] = str(holding.approved_by.uuid)
+    if request is not None:
+        ids["request"] = request
     record(action, by=holding.given_by, target=holding.user, ids=ids)

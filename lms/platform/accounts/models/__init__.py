@@ -1,5 +1,6 @@
 """People and what the scheme knows of them, whatever they are to it."""
 
+from lms.platform.accounts.models import triggers  # noqa: F401 - registers what the database itself holds
 from lms.platform.accounts.models.area import Area
 from lms.platform.accounts.models.contact_preference import ContactPreference
 from lms.platform.accounts.models.relationship import Relationship

@@ -20,7 +20,9 @@ OPENS: dict[Role, Promise] = {
     Role.SAFEGUARDING_LEAD: gettext_lazy("Reads every concern, and has a say in who gets which role."),
     Role.SAFEGUARDING_DEPUTY: gettext_lazy("Reads concerns beside the lead, and those about the lead."),
     Role.TRAINER: gettext_lazy("Writes modules, and records who has finished them."),
-    Role.MANAGER: gettext_lazy("Sees figures and nobody’s case, and has a say in who gets which role."),
+    Role.MANAGER: gettext_lazy(
+        "Sees figures and nobody’s case, says what volunteer roles ask for, and who gets which role."
+    ),
     Role.EDITOR: gettext_lazy("Writes the public pages."),
     Role.ADMINISTRATOR: gettext_lazy("Looks after people, roles and settings. Opens nobody’s case."),
     Role.MENTOR: gettext_lazy("Volunteers with us. Opens no screen for staff."),

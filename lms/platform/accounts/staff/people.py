@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.platform.accounts.domain.colleagues import People, Standing, add_person, list_people, look_for, standings_for
 from lms.platform.accounts.domain.grants import has_grant
 from lms.platform.accounts.domain.role_requests import waiting_for
+from lms.platform.accounts.domain.roles import RoleRefused
 from lms.platform.accounts.roles import Grant
 from lms.platform.accounts.staff.forms import FindForm, NewPersonForm
 from lms.platform.accounts.staff.rows import person_row
@@ -30,7 +31,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     """The list, by name; `?who=ended` for those whose role has ended."""
     standings = standings_for(request.user)
     standing = next((one for one in standings if one == request.GET.get("who")), Standing.TODAY)
-    page = list_people(standing, after=_key(request.GET.get("after", "")))
+    page = list_people(standing, viewer=request.user, after=_key(request.GET.get("after", "")))
     today = timezone.localdate()
     gives = has_grant(request.user, Grant.ACCOUNTS_MANAGE)
     context = {
@@ -62,7 +63,11 @@ def add_person_page(request: HttpRequest) -> HttpResponse:
     form = NewPersonForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _new(request, form, status=422 if form.is_bound else 200)
-    person, is_new = add_person(**form.cleaned_data, by=request.user)
+    try:
+        person, is_new = add_person(**form.cleaned_data, by=request.user)
+    except RoleRefused as refusal:
+        form.add_error("contact", str(refusal))
+        return _new(request, form, status=409)
     if not is_new:
         messages.info(request, _("They are here already, so nobody was added."))
         return redirect("people_person", person.uuid)

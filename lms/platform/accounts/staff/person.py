@@ -102,6 +102,8 @@ def _ending(request: HttpRequest, held: RoleHolding, *, refusal: str, status: in
 
 def _after(given: RoleHolding | RoleRequest) -> str:
     words = {"role": role_and_place(given)}
+    if isinstance(given, RoleRequest) and given.delayed:
+        return _("Asked: %(role)s. It counts once a second person agrees, or after a day if nobody stops it.") % words
     if isinstance(given, RoleRequest):
         return _("Asked: %(role)s. It counts once a second person has agreed.") % words
     return _("Given: %(role)s. It counts from now on.") % words

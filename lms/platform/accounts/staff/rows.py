@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.colleagues import WORKING, Standing
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
-from lms.platform.accounts.roles import Role
+from lms.platform.accounts.roles import Role, is_sensitive
 from lms.platform.accounts.staff.copy import OPENS, day_words, place_words, role_and_place
 
 
@@ -45,6 +45,8 @@ def on_whose_word(held: RoleHolding) -> str:
     if held.given_by is None:
         return _("Given at the command line.")
     names = {"giver": held.given_by.get_full_name()}
+    if held.approved_by is None and is_sensitive(Role(held.role)):
+        return _("Given by %(giver)s alone.") % names
     if held.approved_by is None:
         return _("Given by %(giver)s.") % names
     return _("Given by %(giver)s, agreed by %(second)s.") % {**names, "second": held.approved_by.get_full_name()}
@@ -57,9 +59,21 @@ def request_row(request: RoleRequest, *, mine: bool) -> dict[str, Any]:
         "href": reverse("people_request", args=[request.pk]),
         "chip": role_and_place(request),
         "kind": "you" if mine else "us",
-        "do": _("Agree to it, or hand it back") if mine else _("A second person has to agree"),
+        "do": _("Agree to it, or hand it back") if mine else waits_words(request),
         "age": requested_words(request),
+        "words": f"{waits_words(request)}. {requested_words(request)}" if request.delayed else requested_words(request),
     }
+
+
+def waits_words(request: RoleRequest) -> str:
+    """What it waits for: a second person, or the end of a day in which it can be stopped."""
+    if not request.delayed:
+        return _("A second person has to agree")
+    if request.due_at is None:
+        return _("Takes effect a day after others have been told, unless someone stops it")
+    at = timezone.localtime(request.due_at)
+    when = {"when": f"{day_words(at.date())}, {date_format(at, 'H:i')}"}
+    return _("Takes effect on %(when)s, unless someone stops it") % when
 
 
 def request_facts(request: RoleRequest) -> list[dict[str, str]]:
@@ -69,6 +83,7 @@ def request_facts(request: RoleRequest) -> list[dict[str, str]]:
         {"term": _("Where"), "value": capfirst(place_words(request))},
         {"term": _("Until"), "value": day_words(request.ends) if request.ends else _("No end is set")},
         {"term": _("On whose word"), "value": requested_words(request)},
+        *([{"term": _("When"), "value": waits_words(request)}] if request.delayed and request.is_open else []),
     ]
 
 

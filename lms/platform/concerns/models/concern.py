@@ -38,8 +38,8 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 class Concern(SealedModel):
     """Sealed at once and never edited. Whoever did not want to be named is not in the row at all.
 
-    `form` is made from the number of the form it came in; `sent`, a blind digest, tells what was said in it from what is said in
-    another. The same form sent again with other words is another row beside the first: nothing that was said is lost.
+    `form` is made from the number of the form it came in; `sent`, a blind digest, tells what was said in it from what
+    is said in another. The same form sent again with other words is another row beside the first: nothing is lost.
     """
 
     class State(models.TextChoices):

@@ -6,15 +6,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.platform.concerns.domain.closing import ConcernRefused, close_concern
 from lms.platform.concerns.domain.reading import open_versions, readings_of
 from lms.platform.concerns.models import Concern
 from lms.platform.paging import newest_first
+from lms.platform.signin.web.reasons import forget_reason, kept_reason, prove_before_opening
+from lms.platform.signin.web.step_up import recently_signed_in
 from lms.platform.trust.domain.reveal import RevealRefused
 
 PLACES = {
@@ -43,19 +47,26 @@ def concern_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def concern_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One concern, its words still closed."""
-    return _page(request, _concern(request, uuid))
+    """One concern, its words still closed; a reason typed before a step-up stands where it was."""
+    found = _concern(request, uuid)
+    _asked, reason = kept_reason(request, [_key(found)])
+    return _page(request, found, reason=reason)
 
 
+@sensitive_variables()
 @require_POST
 def reveal_concern(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Its words, on this page and this time only."""
     found = _concern(request, uuid)
     reason = request.POST.get("reason", "")
+    if not recently_signed_in(request):
+        page = reverse("concerns_page", args=[found.uuid])
+        return prove_before_opening(request, _key(found), reason=reason, page=page)
     try:
         opened = open_versions(found, reason, by=request.user)
     except RevealRefused as refusal:
         return _page(request, found, reason=reason, refusal=str(refusal), status=422)
+    forget_reason(request)
     return _page(request, found, opened=opened)
 
 
@@ -81,6 +92,10 @@ def _page(request: HttpRequest, found: Concern, *, status: int = 200, **shown: o
         **shown,
     }
     return render(request, "concerns/staff/concern.html", context, status=status)
+
+
+def _key(found: Concern) -> str:
+    return f"concern.{found.uuid}"
 
 
 def _concern(request: HttpRequest, uuid: UUID) -> Concern:

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from lms.platform.accounts.domain.grants import holders
-from lms.platform.accounts.models import RoleHolding, User
+from lms.platform.accounts.domain.role_delays import begin_delay, people_to_tell
+from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Grant, Role, is_sensitive
 from lms.platform.letters.domain.outbox import queue_letter
 from lms.platform.letters.models import Letter
@@ -89,3 +91,18 @@ def tell_administrators_of_damage() -> int:
         queue_letter(person, "trust/damaged", {"number": str(len(found))}, once=f"damaged:{found[-1]}:{person.pk}")
     DamagedValue.objects.filter(pk__in=found).update(told_at=timezone.now())
     return len(found)
+
+
+@transaction.atomic
+def tell_of_delayed_roles() -> int:
+    """Tell those who can stop it, and all who hold the same role, of each role that one person alone asked for.
+
+    Its day begins in the same transaction: where no letter is written, nothing takes effect. Returns how many roles.
+    """
+    begun = [one for one in RoleRequest.objects.to_tell().select_related("area") if begin_delay(one)]
+    for request in begun:
+        when = date_format(timezone.localtime(request.due_at), r"H:i \o\n l j F")
+        for person in people_to_tell(request):
+            once = f"role_request:{request.pk}:{person.pk}"
+            queue_letter(person, "concerns/role_on_its_way", {"when": when}, once=once)
+    return len(begun)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lms.platform.accounts.domain.grants import has_grant, is_staff_member
 from lms.platform.accounts.domain.relationships import conflicted
+from lms.platform.accounts.domain.two_people import why_same_person
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.signin.models import ContactChange
@@ -28,8 +29,8 @@ def why_not_agree(change: ContactChange, by: User, *, on_case: bool = False) -> 
     if by.pk == change.asked_by_id:
         return _("You asked for this. A second person has to agree.")
     if not is_staff_member(person):
-        return why_not_ask(person, by, on_case=on_case)
-    refusal = _why_nobody(person, by)
+        return why_not_ask(person, by, on_case=on_case) or why_same_person(change.asked_by, by)
+    refusal = _why_nobody(person, by) or why_same_person(change.asked_by, by)
     if refusal:
         return refusal
     if not has_grant(by, Grant.ROLES_APPROVE):

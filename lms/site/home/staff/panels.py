@@ -16,6 +16,7 @@ from lms.platform.concerns.models import Concern
 from lms.platform.signin.domain import contact_changes
 from recruitment.domain.casework import case_queues
 from recruitment.domain.decisions import reviewers
+from recruitment.domain.roles import proposals
 
 AUTHORS = (Grant.PAGES_EDIT, Grant.LEARNING_AUTHOR)
 
@@ -39,6 +40,7 @@ STARTS = (
         "concerns_list",
         lambda user: Concern.objects.visible_to(user).filter(state=Concern.State.OPEN).count(),
     ),
+    Start(Grant.DECIDE, _("Role changes to agree to"), "roles_list", proposals.how_many_wait),
     Start(Grant.ROLES_APPROVE, _("Roles to agree to"), "people_requests", lambda user: waiting_for(user).count()),
     Start(Grant.ROLES_APPROVE, _("Sign-in changes to agree to"), "sign_in_changes", contact_changes.how_many_need),
 )

@@ -3,10 +3,16 @@
 from collections.abc import Callable
 
 from certificates.domain.rendering import render_pending
+from lms.platform.accounts.domain import role_delays
 from lms.platform.accounts.domain.editors import sweep_lapsed
-from lms.platform.letters.domain.lead import tell_administrators_of_damage, tell_lead_of_reveals, tell_lead_of_roles
+from lms.platform.letters.domain.lead import (
+    tell_administrators_of_damage,
+    tell_lead_of_reveals,
+    tell_lead_of_roles,
+    tell_of_delayed_roles,
+)
 from lms.platform.letters.domain.sending import send_due
-from lms.platform.signin.domain.contact_change_endings import carry_out_due
+from lms.platform.signin.domain import contact_change_endings
 from lms.platform.trust.domain.checkpoints import add_checkpoints
 from lms.platform.trust.domain.heads import export_head
 from lms.platform.trust.domain.retention import apply_retention
@@ -23,9 +29,11 @@ STEPS: dict[str, Callable[[], int]] = {
     "readings told to the lead": tell_lead_of_reveals,
     "roles told to the lead": tell_lead_of_roles,
     "damage told to administrators": tell_administrators_of_damage,
+    "roles told before they count": tell_of_delayed_roles,
+    "roles that nobody stopped": role_delays.carry_out_due,
     "enquiries processed": process_waiting_enquiries,
     "people told that we are late": tell_overdue,
-    "sign-in contacts changed": carry_out_due,
+    "sign-in contacts changed": contact_change_endings.carry_out_due,
     "letters sent": send_due,
     "certificates made": render_pending,
     "roles that have ended": sweep_lapsed,

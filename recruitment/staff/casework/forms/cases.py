@@ -14,8 +14,9 @@ from lms.platform.pages.web.fields import DatePartsField
 from recruitment.domain.casework import cases
 from recruitment.domain.casework.assignments import needs_follow_up
 from recruitment.domain.clearance.follow_up import record_follow_up
-from recruitment.models import Application, RoleProfile
-from recruitment.staff.base.case_form import CaseForm, notes_field
+from recruitment.models import Application, Channel, RoleProfile
+from recruitment.models.stages import LIVE
+from recruitment.staff.base.case_form import CaseForm, notes_field, radio
 
 
 class CoordinatorForm(CaseForm):
@@ -108,3 +109,34 @@ class FollowUpForm(CaseForm):
 
     def carry_out(self) -> Any:
         return record_follow_up(self.application.clearance, by=self.user, **self.cleaned_data)
+
+
+class CloseForm(CaseForm):
+    title = _("Close it at their request")
+    intro = _(
+        "Only if they asked for it themselves. They get a letter that says that you closed it, and for 28 days they or "
+        "we can undo it. If it is you who has doubts, this is not the way: two people decide that somebody is not "
+        "appointed."
+    )
+    button = _("Close it, they asked")
+    done = _("Closed. They have a letter about it.")
+
+    how = radio(_("How did they ask?"), Channel.choices)
+    asked_on = DatePartsField(label=_("When?"))
+    words = notes_field(_("What they said"), hint=_("Only if it helps. They need no reason."), rows=2)
+
+    @classmethod
+    def is_offered(cls, application: Application, user: User) -> bool:
+        return application.stage in LIVE
+
+    def clean_asked_on(self) -> date:
+        day = self.cleaned_data["asked_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("That day is still to come."))
+        return day
+
+    def carry_out(self) -> Any:
+        given = self.cleaned_data
+        return cases.close_at_request(
+            self.application, how=given["how"], asked_on=given["asked_on"], words=given["words"], by=self.user
+        )

@@ -10,7 +10,16 @@ from django.utils import timezone
 from lms.platform.accounts.domain.grants import areas_for, grants_of, has_grant, holders, is_staff_member
 from lms.platform.accounts.domain.roles import end_role, give_role
 from lms.platform.accounts.models import RoleHolding, User
-from lms.platform.accounts.roles import KEY_GRANTS, ROLE_GRANTS, SENSITIVE_GRANTS, Grant, Role, roles_with
+from lms.platform.accounts.roles import (
+    KEY_GRANTS,
+    PERSON_GRANTS,
+    ROLE_GRANTS,
+    SENSITIVE_GRANTS,
+    Grant,
+    Role,
+    roles_with,
+)
+from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -41,7 +50,7 @@ def test_a_grant_held_nowhere_has_no_areas(maya):
 
 
 def test_two_areas_are_two_areas(maya, alex, eastmoor, north):
-    give_role(maya, Role.COORDINATOR, area=north, by=alex)
+    give_role(maya, Role.COORDINATOR, area=north, by=alex, approved_by=cast.mags())
     assert areas_for(maya, Grant.CASE_VIEW) == {eastmoor.pk, north.pk}
 
 
@@ -123,5 +132,5 @@ def test_concerns_are_read_by_the_lead_and_the_deputy_alone():
     assert roles_with(Grant.CONCERN_READ) == [Role.SAFEGUARDING_LEAD, Role.SAFEGUARDING_DEPUTY]
 
 
-def test_a_coordinator_reads_no_disclosure():
-    assert SENSITIVE_GRANTS & ROLE_GRANTS[Role.COORDINATOR] == set()
+def test_a_coordinator_opens_cases_and_nothing_that_is_sealed():
+    assert SENSITIVE_GRANTS & ROLE_GRANTS[Role.COORDINATOR] == PERSON_GRANTS

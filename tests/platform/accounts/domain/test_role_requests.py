@@ -297,7 +297,7 @@ def test_an_administrator_cannot_become_another_through_somebody_new(alex, mags)
 
 def test_somebody_new_with_an_ordinary_role_agrees_to_nothing(alex, mags, sam):
     puppet = create_person(full_name="Al Moore", email="alex.at.home@example.org", by=alex)
-    give_role(puppet, Role.COORDINATOR, by=alex)
+    give_role(puppet, Role.EDITOR, by=alex)
     with pytest.raises(SecondPersonNeeded):
         agree_to_role_request(request_role(sam, Role.DISCLOSURE_OFFICER, by=alex), by=again(puppet))
 

@@ -9,6 +9,7 @@ from lms.platform.accounts.domain.roles import give_role
 from lms.platform.accounts.models import RoleHolding, User
 from lms.platform.accounts.roles import Grant, Role
 from lms.platform.trust.models import AuditEntry
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def test_a_role_ends_now_and_stays_on_record(maya, capsys):
 
 
 def test_in_one_area_only_that_one_ends(maya, alex, eastmoor, north):
-    give_role(maya, Role.COORDINATOR, area=north, by=alex)
+    give_role(maya, Role.COORDINATOR, area=north, by=alex, approved_by=cast.mags())
     call_command("end_role", maya.email, "coordinator", area="eastmoor")
     assert [has_grant(again(maya), Grant.CASE_WORK, area=area) for area in (eastmoor, north)] == [False, True]
 

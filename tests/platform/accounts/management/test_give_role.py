@@ -20,8 +20,8 @@ def give(email: str, role: str, **options: str) -> None:
     call_command("give_role", email, role, **options)
 
 
-def test_somebody_new_becomes_a_coordinator_of_one_area(eastmoor, north, capsys):
-    give(NEW, "coordinator", area="eastmoor", name="New Person")
+def test_somebody_new_becomes_a_coordinator_of_one_area(eastmoor, north, alex, mags, capsys):
+    give(NEW, "coordinator", area="eastmoor", name="New Person", by=alex.email, approved_by=mags.email)
     person = find_by_email(NEW)
     assert (person.full_name, has_grant(person, Grant.CASE_WORK, area=eastmoor)) == ("New Person", True)
     assert not has_grant(person, Grant.CASE_WORK, area=north)
@@ -30,7 +30,7 @@ def test_somebody_new_becomes_a_coordinator_of_one_area(eastmoor, north, capsys)
 
 def test_a_role_is_given_once_however_often_it_is_asked_for(eastmoor):
     for _ in range(2):
-        give(NEW, "coordinator", area="eastmoor")
+        give(NEW, "editor", area="eastmoor")
     assert RoleHolding.objects.filter(user__email=NEW).count() == 1
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_delays import begin_delay
 from lms.platform.accounts.domain.role_requests import agree_to_role_request, hand_back_role_request, request_role
 from lms.platform.accounts.domain.roles import end_role
 from lms.platform.accounts.models import RoleHolding, RoleRequest, User
@@ -109,6 +110,17 @@ def test_a_request_of_somebody_who_is_gone_says_so(read: Read, asked: RoleReques
 
 def test_a_request_that_never_was_is_not_there(read: Read, mags: User) -> None:
     read(mags, f"{LIST}999999/", status=404)
+
+
+def test_a_role_that_one_person_alone_asked_for_says_when_it_takes_effect_and_can_be_stopped(
+    read: Read, send: Read, alex: User, mags: User, wendy: User, eastmoor: Any
+) -> None:
+    alone = request_role(wendy, Role.COORDINATOR, area=eastmoor, by=alex)
+    assert "Takes effect a day after others have been told" in read(mags, one(alone))
+    begin_delay(alone)
+    assert f"Takes effect on {date_format(timezone.localtime(alone.due_at), 'j F Y, H:i')}" in read(mags, one(alone))
+    assert "unless someone stops it. Asked for by Alex Moreno" in read(alex, f"/admin/people/{wendy.uuid}/")
+    assert "Handed back" in send(mags, one(alone, "hand-back"))
 
 
 # --- answering ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from lms.platform.accounts.models import User
 from lms.platform.concerns.models import Concern
@@ -210,3 +211,31 @@ def test_a_form_sent_again_is_shown_as_such_in_the_list_and_on_its_page(
     assert f'href="{LIST}{again.uuid}/"' in page(client, f"{LIST}{first.uuid}/")
     opened = client.post(f"{LIST}{again.uuid}/reveal/", {"reason": REASON}).content.decode()
     assert opened.index(WORDS) < opened.index("Sent again with other words on") < opened.index("And he has a key")
+
+
+# --- showing again that it is them -------------------------------------------------------------------------------
+def test_after_a_while_they_show_again_that_it_is_them_and_their_reason_is_still_there(
+    client_for: Sign, raised: Raise, sofia: User
+) -> None:
+    concern, late = raised(), client_for(sofia, ago=3600)
+    where = f"{LIST}{concern.uuid}/"
+    led_to = late.post(f"{where}reveal/", {"reason": REASON}).url
+    assert led_to.startswith(reverse("signin:reauthenticate"))
+    assert (REASON in led_to, RevealLog.objects.count()) == (False, 0)
+    assert f'value="{REASON}"' in page(late, where)
+
+
+def test_a_reason_that_was_kept_is_for_that_concern_alone(client_for: Sign, raised: Raise, sofia: User) -> None:
+    concern, other, late = raised(), raised(), client_for(sofia, ago=3600)
+    late.post(f"{LIST}{concern.uuid}/reveal/", {"reason": REASON})
+    assert REASON not in page(late, f"{LIST}{other.uuid}/")
+
+
+@committing
+def test_once_opened_the_reason_is_forgotten(client_for: Sign, raised: Raise, sofia: User) -> None:
+    where = f"{LIST}{raised().uuid}/"
+    late = client_for(sofia, ago=3600)
+    late.post(f"{where}reveal/", {"reason": REASON})
+    fresh = client_for(sofia)
+    assert "zinnia" in fresh.post(f"{where}reveal/", {"reason": REASON}).content.decode()
+    assert REASON not in page(fresh, where).partition("<form")[2].partition("</form>")[0]

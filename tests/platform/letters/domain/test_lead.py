@@ -7,12 +7,14 @@ import pytest
 from django.utils import timezone
 
 from lms.platform.accounts.domain.people import create_person
+from lms.platform.accounts.domain.role_requests import request_role
 from lms.platform.accounts.domain.roles import give_role
-from lms.platform.accounts.models import RoleHolding, User
+from lms.platform.accounts.models import RoleHolding, RoleRequest, User
 from lms.platform.accounts.roles import Role
-from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles
+from lms.platform.letters.domain.lead import tell_lead_of_reveals, tell_lead_of_roles, tell_of_delayed_roles
 from lms.platform.letters.models import Letter
 from lms.platform.trust.models import RevealLog
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +98,7 @@ def test_telling_holds_on_both_databases(sofia: User, helen: User) -> None:
     assert (tell_lead_of_reveals(), untold()) == (1, 0)
 
 
-def test_a_sensitive_role_is_told_once(sofia: User, helen: User) -> None:
+def test_a_sensitive_role_is_told_once(sofia: User, deputy: User) -> None:
     assert tell_lead_of_roles() == 1
     assert tell_lead_of_roles() == 0
     assert [letter.person for letter in Letter.objects.filter(template="concerns/role_given")] == [sofia]
@@ -115,6 +117,22 @@ def test_the_first_of_a_new_scheme_whom_nobody_could_agree_to_are_not_told(sofia
 
 def test_an_ordinary_role_is_nobody_elses_business(sofia: User, owen: User, maya: User) -> None:
     assert tell_lead_of_roles() == 0
+
+
+@pytest.mark.both
+def test_a_role_that_one_person_alone_asked_for_is_told_to_who_can_stop_it_and_who_holds_it(
+    sofia: User, alex: User, mags: User, noor: User, wendy: User
+) -> None:
+    asked = request_role(wendy, Role.COORDINATOR, area=cast.eastmoor(), by=alex)
+    assert [tell_of_delayed_roles(), tell_of_delayed_roles()] == [1, 0]
+    letters = Letter.objects.filter(template="concerns/role_on_its_way")
+    assert {letter.person for letter in letters} == {sofia, mags, noor}
+    assert RoleRequest.objects.get(pk=asked.pk).due_at >= letters.latest("pk").created_at + timedelta(hours=23)
+
+
+def test_what_waits_for_a_second_person_alone_begins_no_day(sofia: User, alex: User, mags: User, wendy: User) -> None:
+    request_role(wendy, Role.COORDINATOR, by=alex)
+    assert (tell_of_delayed_roles(), RoleRequest.objects.get().due_at) == (0, None)
 
 
 def test_an_old_role_is_not_told_again(sofia: User, helen: User) -> None:

@@ -133,9 +133,9 @@ def test_of_somebody_with_a_sensitive_role_the_lead_is_told_and_nobody_by_name(s
     assert [word for word in ("Helen", "helen@", NEW, "900205") if word in to_the_lead[0].body] == []
 
 
-def test_of_an_applicant_or_a_trainer_the_lead_hears_nothing(sofia, mags, owen) -> None:
+def test_of_an_applicant_or_an_editor_the_lead_hears_nothing(sofia, mags, ed) -> None:
     agreed()
-    agreed(asked(with_phone(owen), by=cast.alex()), by=mags)
+    agreed(asked(with_phone(ed), by=cast.alex()), by=mags)
     assert told(sofia, "signin/for_the_lead") == []
 
 

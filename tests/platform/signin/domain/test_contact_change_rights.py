@@ -120,7 +120,7 @@ def test_for_staff_the_second_is_nobody_close_and_not_themselves(mags) -> None:
 
 def test_what_was_asked_for_an_applicant_does_not_count_once_they_work_here(alex, mags, priya) -> None:
     change = asked()
-    give_role(priya, Role.TRAINER, by=alex)
+    give_role(priya, Role.EDITOR, by=alex)
     change.refresh_from_db()
     assert why_not_agree(change, mags).startswith("They work here now, so an administrator has to ask for it.")
 

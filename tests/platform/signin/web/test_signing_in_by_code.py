@@ -49,9 +49,7 @@ def test_nobody_is_sent_to_another_site_afterwards(client, sam, elsewhere):
     assert type_code(client, mailed_code()).url == "/my/"
 
 
-@pytest.mark.parametrize(
-    "broken", ["/my/\x00x", "/my/\r\nx", "/" + "a" * 500], ids=["a NUL", "a line's end", "longer than we keep"]
-)
+@pytest.mark.parametrize("broken", ["/my/\r\nx", "/" + "a" * 500], ids=["a line's end", "longer than we keep"])
 def test_an_address_that_no_page_of_ours_has_is_left_out(client, sam, broken):
     ask_code(client, "sam@example.org", next=broken)
     assert type_code(client, mailed_code()).url == "/my/"

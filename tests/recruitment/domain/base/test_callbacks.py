@@ -85,7 +85,7 @@ def test_somebody_who_does_not_ring_has_their_own_step(sam) -> None:
 def test_who_was_not_rung_in_time_is_everybodys_to_ring(sam) -> None:
     application = factory.drafting(sam)
     cover = cast.create_person(full_name="Cov Er", email="cover@example.org", by=None)
-    cast.give_role(cover, Role.COORDINATOR, area=cast.eastmoor(), by=cast.alex())
+    cast.give_role(cover, Role.COORDINATOR, area=cast.eastmoor(), by=cast.alex(), approved_by=cast.mags())
     request_callback(application, by=sam)
     assert list(needing(cover)) == []
     Application.objects.update(callback_requested_at=timezone.now() - timedelta(days=4))

@@ -59,7 +59,7 @@ def test_a_role_in_another_area_does_not_count_and_one_for_everywhere_does():
     Application.objects.update(area=cast.north())
     assert coordinator_of(anew(application)) is None
 
-    cast.maya().role_holdings.update(area=None)
+    cast.holds_instead(cast.maya(), None)
 
     assert coordinator_of(anew(application)) == cast.maya()
 
@@ -81,7 +81,7 @@ def test_a_list_knows_it_as_one_row_does(how):
     if how == "closed":
         User.objects.filter(pk=maya.pk).update(is_active=False)
     if how == "other_area":
-        held.update(area=cast.north())
+        cast.holds_instead(maya, cast.north())
     if how == "not_yet":
         held.update(starts=timezone.localdate() + timedelta(days=3))
 

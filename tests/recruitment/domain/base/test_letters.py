@@ -27,6 +27,8 @@ WORDS = {
     "could_change": "Time.",
     "review_until": "20 December 2026",
     "answer_days": "21",
+    "closed_by": "Maya",
+    "undo_until": "Tuesday 29 December",
     "answer_by": "Monday 21 December",
     "missed": "Thursday 19 November",
     "has_it": "Maya has it.",

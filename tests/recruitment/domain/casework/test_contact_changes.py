@@ -26,7 +26,7 @@ def case(priya) -> Application:
 
 def coordinator_everywhere() -> User:
     person = create_person(full_name="Bo Lind", email="bo@example.org", by=None)
-    give_role(person, Role.COORDINATOR, by=cast.alex())
+    give_role(person, Role.COORDINATOR, by=cast.alex(), approved_by=cast.mags())
     return person
 
 

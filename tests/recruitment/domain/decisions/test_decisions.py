@@ -338,3 +338,10 @@ def test_another_refusal_of_the_database_is_not_called_that():
         determinations.propose_determination(waiver_of_nothing, by=cast.tariq())
 
     assert Determination.objects.count() == 0
+
+
+def test_a_second_account_of_who_proposed_it_decides_nothing():
+    determination = factory.propose_clearance(factory.at_decision())
+    cast.safe_contact(cast.joan(), contact_email=cast.tariq().email)
+    with pytest.raises(MoveRefused, match="count as one person"):
+        decisions.approve_decision(determination, by=cast.joan())

@@ -14,7 +14,7 @@ from recruitment.models import Application, Clearance, RoleProfile
 from recruitment.models.kinds import DEFAULT_GATES
 from tests import cast
 from tests.factories import recruitment as factory
-from tests.recruitment.models.raw_rows import two_decide
+from tests.recruitment.models.raw_rows import two_decide, with_role_unguarded
 from tests.scenes import laid_out_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -27,6 +27,7 @@ def application(scene: int) -> Application:
 
 
 def asks_for(application: Application, required: Any) -> Application:
+    with_role_unguarded()
     RoleProfile.objects.filter(pk=application.profile_id).update(required_gates=required)
     return Application.objects.get(pk=application.pk)
 

@@ -18,7 +18,7 @@ HIGHER = {"dbs_level": "enhanced", "eligibility_rationale": "A qualifying adult,
 
 def save(**fields) -> RoleProfile:
     values = {"slug": "walker", "title": "Walker", "activities": "Walks.", **fields}
-    return profiles.save_profile(RoleProfile(), by=cast.ed(), areas=[cast.eastmoor()], **values)
+    return profiles.save_profile(RoleProfile(), by=cast.mags(), areas=[cast.eastmoor()], **values)
 
 
 def test_a_new_profile_asks_for_the_usual_checks_and_is_not_open():
@@ -55,17 +55,25 @@ def test_a_level_is_not_approved_without_its_reason():
         profiles.approve_level(save(dbs_level="enhanced"), by=cast.joan())
 
 
+def test_a_second_account_of_who_wrote_a_level_does_not_approve_it():
+    cast.safe_contact(cast.joan(), contact_email=cast.mags().email)
+    with pytest.raises(MoveRefused, match="count as one person"):
+        profiles.approve_level(save(**HIGHER), by=cast.joan())
+
+
 @pytest.mark.parametrize("name", ["ed", "maya", "alex", "sam"])
 def test_only_somebody_who_decides_approves_a_level(name):
     with pytest.raises(MoveRefused):
         profiles.approve_level(save(**HIGHER), by=getattr(cast, name)())
 
 
-@pytest.mark.parametrize("change", [{"dbs_level": "standard"}, {"activities": "More."}, {"workforce": "child"}])
+@pytest.mark.parametrize(
+    "change", [{"dbs_level": "enhanced_adult_barred"}, {"activities": "More."}, {"workforce": "child_and_adult"}]
+)
 def test_a_change_of_what_was_approved_takes_the_approval_away(change):
     profile = factory.a_role(**HIGHER)
 
-    profiles.save_profile(profile, by=cast.ed(), **change)
+    profiles.save_profile(profile, by=cast.mags(), **change)
 
     assert (profile.rationale_approved_by, profile.is_published) == (None, False)
 
@@ -73,7 +81,7 @@ def test_a_change_of_what_was_approved_takes_the_approval_away(change):
 def test_a_basic_role_stays_open_when_its_words_change():
     profile = factory.a_role()
 
-    profiles.save_profile(profile, by=cast.ed(), activities="Walks further.")
+    profiles.save_profile(profile, by=cast.mags(), activities="Walks further.")
 
     assert profile.is_published
 

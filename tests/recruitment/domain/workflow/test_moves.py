@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from lms.platform.letters.models import Letter
 from recruitment.domain.base.refusals import ConcurrentMove, MoveRefused
 from recruitment.domain.casework import cases
+from recruitment.domain.casework.cases import close_at_request
 from recruitment.domain.evidence import conversations
 from recruitment.domain.evidence.dbs import record_dbs_application
 from recruitment.domain.form.answers import confirm_answers, save_answer
@@ -54,7 +57,7 @@ def test_the_applicant_may_pause_at_every_open_stage_and_go_on_from_every_wait()
 
 
 def test_only_moves_to_the_side_come_back():
-    assert {name for name, move in MOVES.items() if move.enters == BACK} == {"reopen", "resume"}
+    assert {name for name, move in MOVES.items() if move.enters == BACK} == {"reopen", "resume", "undo_close"}
 
 
 def test_no_move_leaves_a_stage_and_enters_it_again():
@@ -64,7 +67,7 @@ def test_no_move_leaves_a_stage_and_enters_it_again():
 def test_the_applicant_makes_no_decision_about_themselves():
     theirs = {name for name, move in MOVES.items() if APPLICANT in move.made_by}
 
-    assert theirs == {"write_first", "submit", "accept", "pause", "resume", "withdraw"}
+    assert theirs == {"write_first", "submit", "accept", "pause", "resume", "withdraw", "undo_close"}
 
 
 def test_every_stage_has_its_three_names_and_a_sentence_for_the_wait():
@@ -167,7 +170,7 @@ def test_an_applicant_makes_only_their_own_moves():
 
 
 def test_a_coordinator_is_offered_the_moves_of_the_stage():
-    assert names_for(factory.enquired(), cast.maya()) == ["talk", "write_first", "pause", "lapse", "withdraw"]
+    assert names_for(factory.enquired(), cast.maya()) == ["talk", "write_first", "pause", "lapse", "close_at_request"]
 
 
 def test_an_ended_application_offers_no_move_to_anybody_but_deciders():
@@ -278,6 +281,51 @@ def test_stopping_asks_for_no_reason():
     application = factory.at_decision()
 
     assert make_move(application, "withdraw", by=application.person).note is None
+
+
+# --- closed at the applicant's request ------------------------------------------------------------
+def closed(case: Application) -> Application:
+    """By Maya, today."""
+    close_at_request(case, how="call", asked_on=timezone.localdate(), by=cast.maya())
+    return case
+
+
+@pytest.mark.parametrize("name", ["maya", "sam"])
+def test_a_closing_is_undone_by_either_within_28_days(name, at):
+    with at("2026-11-02 10:00"):
+        application = closed(factory.at_checks())
+    with at("2026-11-29 10:00"):
+        make_move(application, "undo_close", by=getattr(cast, name)())
+    assert (application.stage, application.paused_from) == (Stage.CHECKS, "")
+
+
+def test_a_closing_is_not_undone_after_28_days(at):
+    with at("2026-11-02 10:00"):
+        application = closed(factory.at_checks())
+    with at("2026-12-01 10:00"):
+        assert "28 days are over" in refusal(application, "undo_close", cast.sam())
+
+
+def test_staff_do_not_undo_what_the_person_did_themselves():
+    application = factory.at_checks()
+    make_move(application, "withdraw", by=application.person)
+    assert "only they can go on" in refusal(application, "undo_close", cast.maya())
+    make_move(application, "undo_close", by=application.person)
+    assert application.stage == Stage.CHECKS
+
+
+def test_a_closing_says_who_did_it_and_how_the_person_asked():
+    application = closed(factory.at_checks())
+    [letter] = Letter.objects.filter(template="recruitment/closed_at_request")
+    last = application.moves.order_by("-sequence")[0]
+    assert (last.by, last.name, "by phone" in last.note) == (cast.maya(), "close_at_request", True)
+    assert letter.context["closed_by"] == "Maya"
+
+
+def test_nobody_of_ours_ends_an_application_in_any_other_way_alone():
+    ends = {name: move.made_by for name, move in MOVES.items() if move.enters in (Stage.WITHDRAWN, Stage.NOT_APPOINTED)}
+    assert {name for name, made_by in ends.items() if made_by != (APPLICANT,)} == {"close_at_request", "not_appoint"}
+    assert MOVES["close_at_request"].needs_note
 
 
 def test_nobody_lapses_within_90_days(at):

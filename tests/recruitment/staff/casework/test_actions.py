@@ -12,7 +12,7 @@ from tests.recruitment.staff import action_cases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sam_is_at_checks")]
 ONCE = [name for name, act in action_cases.ACTS.items() if act.again != 302 and not name.startswith("propose-")]
-ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze", "new-contact"}
+ON_THE_WHOLE = {"coordinator", "area", "role", "expect", "snooze", "new-contact", "close-at-request"}
 
 
 def fresh(application: Application) -> Application:

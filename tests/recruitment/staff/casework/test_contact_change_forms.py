@@ -113,7 +113,7 @@ def test_what_the_checks_team_sees_of_the_page_holds_nothing_of_it(client_for, h
 
 
 def test_somebody_who_works_here_is_the_administrators_to_help(case, alex, desk, priya) -> None:
-    give_role(priya, "trainer", by=alex)
+    give_role(priya, "editor", by=alex)
     reply = press(desk, case, "new-contact", LOST_PHONE)
     assert (reply.status_code, latest_change(priya)) == (409, None)
     assert "Your role does not do this here." in words(reply)

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from lms.platform.accounts.models import User
+from lms.platform.signin.web.reasons import KEPT_SECONDS, NAME
 from recruitment.models import Application
-from recruitment.staff.casework.reasons import KEPT_SECONDS, NAME
 from tests import cast
 from tests.factories import recruitment as factory
 
