@@ -1,8 +1,9 @@
 """The self-disclosure: asked after the offer, read by very few, and stopped where the law protects.
 
 The person may correct their answer until somebody has opened it. After that it stands, and what they add is a statement
-of its own beside it. Nothing else writes `SelfDisclosure.state`. Whether anything is "spent" or "filtered" is never worked out here: people
-with advice do that (Rehabilitation of Offenders Act 1974 and its Exceptions Order 1975; checked 22 November 2026).
+of its own beside it. Nothing else writes `SelfDisclosure.state`. Whether anything is "spent" or "filtered" is never
+worked out here: people with advice do that (Rehabilitation of Offenders Act 1974 and its Exceptions Order 1975; checked
+22 November 2026).
 """
 
 from django.db import transaction

@@ -102,7 +102,7 @@ class PastTalkForm(_Answered):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("anything") == "no" and (cleaned.get("words") or "").strip():
-            self.add_error("anything", _("You picked “No, nothing”, and there are words. Pick “Yes”, or empty the box."))
+            self.add_error("anything", _("You picked “No”, and there are words. Pick “Yes”, or empty the box."))
         return cleaned
 
     def carry_out(self) -> Any:
@@ -131,7 +131,9 @@ def line(application: Application, viewer: User) -> str:
 
 
 def sealed(application: Application, user: User) -> list[Openable]:
-    seen = [row for row in rows_of(SelfDisclosure.objects.worked_by(user), application) if may_read_disclosure(row, user)]
+    seen = [
+        row for row in rows_of(SelfDisclosure.objects.worked_by(user), application) if may_read_disclosure(row, user)
+    ]
     told = [openable(row, "answer", _("What they told us")) for row in seen]
     added = [statement for row in seen for statement in row.further_statements.all()]
     return told + [openable(row, "words", _("What they added on %s") % full_day(row.said_at)) for row in added]
