@@ -1,4 +1,4 @@
-"""Every form, sent twice with other words: the second is kept, or refused with its words on the screen. None is lost."""
+"""Every form, sent twice with other words: the second is kept, or refused with its words on the screen."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,7 @@ from django import forms
 from django.test import Client
 from django.urls import reverse
 
+from courses.models import PracticeAnswer
 from lms.platform.concerns.domain.raising import raise_concern
 from lms.platform.concerns.models import Concern
 from lms.platform.trust.models import AuditEntry
@@ -18,8 +19,8 @@ from recruitment.domain.intake import enquiries
 from recruitment.models import Application, Enquiry
 from recruitment.staff.casework.actions import ACTIONS
 from tests import cast
-from tests.courses.conftest import *  # noqa: F403 - a module with a quiz to answer
 from tests.factories import recruitment as factory
+from tests.factories.courses import enrolment, module, quiz_attempt, rich
 from tests.recruitment.staff.action_cases import ACTS, do
 from tests.scenes import failing
 
@@ -87,6 +88,21 @@ def test_being_rung_asked_for_twice_is_asked_once_and_has_no_words_to_lose(clien
     asked = Application.objects.get(pk=application.pk).callback_requested_at
     assert client_for(application.person).post(url(application, "ring_me")).status_code == 302
     assert Application.objects.get(pk=application.pk).callback_requested_at == asked
+
+
+def test_a_pick_sent_after_the_quiz_was_finished_is_refused_in_words(client_for: Sign) -> None:
+    attempt = quiz_attempt(enrolment(cast.priya(), module()), right=0)
+    page = reverse("courses:quiz_question", args=["listening", attempt.uuid, 1])
+    reply = client_for(cast.priya()).post(page, {"pick": "b"}, follow=True)
+    assert "You had already finished this go" in reply.content.decode()
+
+
+def test_a_practice_question_answered_twice_keeps_both_answers(client_for: Sign) -> None:
+    on = enrolment(cast.priya(), rich())
+    browser = client_for(cast.priya())
+    for pick in ("a", "b"):
+        browser.post(f"/learn/{on.version.content['key']}/talk/answer/boots/", {"pick": pick})
+    assert list(PracticeAnswer.objects.order_by("pk").values_list("response", flat=True)) == [["a"], ["b"]]
 
 
 # --- what staff send -------------------------------------------------------------------------------------------------

@@ -112,9 +112,9 @@ def followed_up_twice() -> Write:
 
 def added_twice() -> Write:
     disclosed()
-    told = SelfDisclosure.objects.get()
-    row = FurtherStatement.objects.create(disclosure=told, said_at=timezone.now(), words="zinnia", sent="a" * 64)
-    return again(row)
+    told = {"disclosure": SelfDisclosure.objects.get(), "said_at": timezone.now(), "sent": "a" * 64}
+    FurtherStatement.objects.create(words="zinnia", **told)
+    return lambda: FurtherStatement.objects.create(words="zinnia", **told)
 
 
 def less_proposed() -> ProfileProposal:
