@@ -224,10 +224,7 @@ classify(
 )
 classify(
     "recruitment.SimpleEvidence",
-    {
-        CASE: ["id", "application", "kind", "level", "in_place", "seen_on", "ends_on"],
-        STAFF: ["recorded_by"],
-    },
+    {CASE: ["id", "application", "kind", "level", "in_place", "seen_on", "ends_on"], STAFF: ["recorded_by"]},
 )
 classify(
     "recruitment.IdentityCheck",

@@ -5,7 +5,6 @@ that was chosen before must go on opening. Names of fields are ours; an odd one 
 """
 
 from collections.abc import Callable
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.request import UnreadablePostError
@@ -33,9 +32,9 @@ def _tidy_form(request: HttpRequest) -> None:
         return
     tidied = QueryDict(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
-        tidied.setlist(name, [_tidy_value(name, cast(str, value)) for value in values])
+        tidied.setlist(name, [_tidy_value(name, value) for value in values])
     tidied._mutable = False
-    request.POST = tidied  # type: ignore[misc]  # WSGIRequest lets it be set
+    request.POST = tidied  # type: ignore[assignment]  # it is immutable from here on
 
 
 def _tidy_value(name: str, value: str) -> str:

@@ -12,7 +12,7 @@ from lms.platform.pages.web.fields import Hinted, KindForm
 from recruitment.domain.base.permissions import why_no_evidence
 from recruitment.domain.base.refusals import Refused
 from recruitment.domain.evidence import disclosures
-from recruitment.models import Application, RoleProfile, SelfDisclosure
+from recruitment.models import RoleProfile, SelfDisclosure
 from recruitment.web.status.callback import RING, callback_words, request_callback_and_keep
 from recruitment.web.status.own import own_application
 
@@ -105,14 +105,21 @@ def self_disclosure(request: HttpRequest, reference: str) -> HttpResponse:
     disclosure.application = application
     adds = disclosures.may_add_statement(disclosure, request.user)
     kind = AddForm if adds else PastForm
-    form = kind(request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _show(request, disclosure, kind(), adds=adds)
     if RING in request.POST:
-        form = kind(initial=request_callback_and_keep(request, application))
-    elif CHANGE in request.POST:
-        form = kind(initial=request.POST.dict())
-    elif request.method == "POST" and form.is_valid():
+        return _show(request, disclosure, kind(initial=request_callback_and_keep(request, application)), adds=adds)
+    if CHANGE in request.POST:
+        return _show(request, disclosure, kind(initial=request.POST.dict()), adds=adds)
+    return _sent(request, disclosure, kind(request.POST), adds=adds)
+
+
+def _sent(request: HttpRequest, disclosure: SelfDisclosure, form: Any, *, adds: bool) -> HttpResponse:
+    application = disclosure.application
+    if form.is_valid():
         if not why_no_evidence(application) and _is_to_read_over(request, form):
-            return _read_over(request, application, form)
+            context = {"application": application, "form": form, "rows": form.read_over()}
+            return render(request, "recruitment/apply/self_disclosure_check.html", context)
         try:
             _take(disclosure, form.cleaned_data, request)
             return redirect("recruitment:about_the_past", application.reference)
@@ -141,11 +148,6 @@ def _show(request: HttpRequest, disclosure: SelfDisclosure, form: forms.Form, *,
 def _is_to_read_over(request: HttpRequest, form: forms.Form) -> bool:
     """Whoever would rather talk sends no words, so that there is nothing to read over."""
     return SEND not in request.POST and form.cleaned_data.get("choice") != TALK
-
-
-def _read_over(request: HttpRequest, application: Application, form: Any) -> HttpResponse:
-    context = {"application": application, "form": form, "rows": form.read_over()}
-    return render(request, "recruitment/apply/self_disclosure_check.html", context)
 
 
 def _take(disclosure: SelfDisclosure, given: dict[str, Any], request: HttpRequest) -> None:
