@@ -38,6 +38,7 @@ classify(
             "issue_no",
             "snapshot_hash",
             "rendered_at",
+            "failed_attempts",
             "ended_at",
             "revoked_reason",
             "supersedes",

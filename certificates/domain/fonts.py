@@ -21,6 +21,8 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from wagtail.coreutils import string_to_ascii
 
+from lms.platform.characters import tidy
+
 WEIGHTS = (400, 700, 750)
 PARTS = ("latin", "latin-ext")
 # How glyphs combine and how weights relate: the fixed fonts need none of it, and ReportLab reads none.
@@ -41,9 +43,12 @@ def font_folder() -> Path:
 
 
 def drawable(text: str) -> str:
-    """`text` with every letter that the fonts lack written in plain Latin letters, so that no empty box is printed."""
+    """`text` with every letter that the fonts lack written in plain Latin letters, so that no empty box is printed.
+
+    Certificates keep what they said when they were given: one of a name typed with ESC in it is drawn without.
+    """
     known = _letters(font_folder() / "atkinson-400.ttf")
-    return "".join(letter if ord(letter) in known else string_to_ascii(letter) for letter in text)
+    return "".join(letter if ord(letter) in known else string_to_ascii(letter) for letter in tidy(text))
 
 
 def source(part: str) -> Path:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
+from lms.platform.characters import tidy_line
 
 
 def names_of(person: User) -> list[str]:
@@ -10,7 +11,7 @@ def names_of(person: User) -> list[str]:
 
     Somebody who asks to be called by another first name is never shown by the old one unless they choose it.
     """
-    full, liked = person.full_name.strip(), person.preferred_name.strip()
+    full, liked = tidy_line(person.full_name), tidy_line(person.preferred_name)
     choices = [_usual(full, liked), full, liked]
     return list(dict.fromkeys(name for name in choices if name)) or [_("the holder of this certificate")]
 

@@ -20,8 +20,15 @@ DRAWN_BY = "certificates.domain.pdf.make_pdf"
 
 
 def render(certificate: Certificate) -> None:
-    """Make, keep and mark. A certificate that was replaced or taken back meanwhile keeps no file."""
-    keep_pdf(certificate.uuid, import_string(DRAWN_BY)(certificate))
+    """Make, keep and mark. A certificate that was replaced or taken back meanwhile keeps no file.
+
+    Raises what went wrong, once it is counted: a certificate that cannot be made must not wait unseen.
+    """
+    try:
+        keep_pdf(certificate.uuid, import_string(DRAWN_BY)(certificate))
+    except Exception:
+        status.count_failure(certificate)
+        raise
     status.mark_valid(certificate)
     if not certificate.is_live:
         discard_pdf(certificate.uuid)

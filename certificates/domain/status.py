@@ -3,6 +3,7 @@
 pending -> valid; pending or valid -> superseded or revoked; what is over stays over.
 """
 
+from django.db.models import F
 from django.utils import timezone
 
 from certificates.models import Certificate
@@ -23,6 +24,11 @@ def mark_superseded(certificate: Certificate) -> bool:
 def mark_revoked(certificate: Certificate, reason: Certificate.Reason) -> bool:
     """It is taken back. False where it is over already."""
     return _move(certificate, Certificate.LIVE, status=Status.REVOKED, ended_at=timezone.now(), revoked_reason=reason)
+
+
+def count_failure(certificate: Certificate) -> None:
+    """No PDF could be made this time. It stays pending and is tried again; staff see how often."""
+    Certificate.objects.filter(pk=certificate.pk).update(failed_attempts=F("failed_attempts") + 1)
 
 
 def _move(certificate: Certificate, leaves: tuple[str, ...], **enters: object) -> bool:

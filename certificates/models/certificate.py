@@ -43,6 +43,10 @@ class Certificates(models.QuerySet["Certificate"]):
         """All but those that another has replaced."""
         return self.exclude(status=Certificate.Status.SUPERSEDED)
 
+    def without_pdf(self) -> "Certificates":
+        """Those that we tried to make and could not: somebody has to look."""
+        return self.filter(status=Certificate.Status.PENDING, failed_attempts__gt=0)
+
     def live(self) -> "Certificates":
         """Neither replaced nor taken back; they may have run out."""
         return self.filter(status__in=Certificate.LIVE)
@@ -81,6 +85,7 @@ class Certificate(models.Model):
     issued_at = models.DateTimeField(_("issued"), default=timezone.now, editable=False)
     expires_at = models.DateTimeField(_("runs out"), null=True, blank=True, editable=False)
     rendered_at = models.DateTimeField(_("PDF made"), null=True, blank=True, editable=False)
+    failed_attempts = models.PositiveIntegerField(_("times that no PDF could be made"), default=0, editable=False)
     ended_at = models.DateTimeField(_("replaced or taken back"), null=True, blank=True, editable=False)
     revoked_reason = models.CharField(_("why taken back"), max_length=24, choices=Reason, blank=True, editable=False)
     supersedes = models.OneToOneField(

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lms.site.outage.OutageMiddleware",
     "lms.site.guarded.GuardedMiddleware",
+    "lms.site.typed_input.TypedInputMiddleware",
     "lms.site.parameters.ParametersMiddleware",
     "lms.platform.pages.web.kept_pages.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -23,8 +23,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: no such page, or not yours; the two look the same on purpose."""
+    """404: no such page, or not yours; the two look the same on purpose. Whoever sent a form gets its words back."""
     words = _("The address may have been typed wrongly, or the page has moved. Nothing you wrote is lost.")
+    if request.method == "POST":
+        words = _("It may have moved, or be done already. What you wrote was not taken; here it is, to copy.")
+        return _page(request, 404, _("We cannot find that page"), words, template="form_not_taken.html")
     return _page(request, 404, _("We cannot find that page"), words)
 
 

@@ -1,8 +1,9 @@
 """Parameters that nothing can be done with get 400 and our page, before a screen or the database sees them.
 
 Wagtail's lists and its API hand what stands in the address to the database as it is; PostgreSQL keeps no NUL, neither
-database counts beyond 64 bits, and a page number is a number. Only NUL is refused in what a form sends; other control
-characters are the forms' own business.
+database counts beyond 64 bits, and a page number is a number. What people type into a form is not refused for a slip of
+the keyboard: `lms.site.typed_input` has taken NUL and its like out of it already; here it is left in names of fields,
+in passwords and in JSON.
 """
 
 import logging

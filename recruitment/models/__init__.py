@@ -8,7 +8,7 @@ from recruitment.models.enquiry import Enquiry
 from recruitment.models.equality import EqualityAnswer
 from recruitment.models.evidence.assessment import Discussion, SuitabilityAssessment
 from recruitment.models.evidence.dbs import DbsCheck, StatusCheck
-from recruitment.models.evidence.disclosure import SelfDisclosure
+from recruitment.models.evidence.disclosure import FurtherStatement, SelfDisclosure
 from recruitment.models.evidence.identity import IdentityCheck
 from recruitment.models.evidence.recorded import Agreement, Channel, ConflictCheck, ConversationLog, SimpleEvidence
 from recruitment.models.evidence.reference import Reference
@@ -36,6 +36,7 @@ __all__ = [
     "Discussion",
     "Enquiry",
     "EqualityAnswer",
+    "FurtherStatement",
     "Gate",
     "GateChange",
     "GateKind",

@@ -122,6 +122,8 @@ def tells_what_happened(walker: Walker) -> None:
     walker.sees("One private question")
     walker.picks("I will write it here")
     walker.types("In my own words", DISCLOSED)
+    walker.presses("Read it over")
+    walker.reads(DISCLOSED)
     walker.presses("Send my answer")
     walker.reads("You have answered this")
     assert "zinnia" not in walker.page.content()

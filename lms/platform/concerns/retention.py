@@ -37,6 +37,6 @@ classify(
     {
         RECORD: ["words", "reach", "outcome", "danger_now", "where", "deputy_only"],
         PEOPLE: ["raised_by", "about", "closed_by"],
-        WORK: ["id", "uuid", "raised_at", "state", "closed_at"],
+        WORK: ["id", "uuid", "raised_at", "state", "closed_at", "form", "sent"],
     },
 )

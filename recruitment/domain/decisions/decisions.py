@@ -9,6 +9,7 @@ from typing import cast
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
@@ -110,7 +111,7 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
     """The person asks that somebody fresh looks again, within 28 days; or staff write down that they asked.
 
     Raises MoveRefused when it is too late, not a decision that can be reviewed, or one that was reviewed: there is one
-    review a decision. Asked again while it is open, it is that review.
+    review a decision. Asked again while it is open, it is that review, and other words are kept below the first.
     """
     application = determination.application
     refusal = why_not(application, by, Grant.CASE_WORK, Grant.DECIDE, Grant.REVIEW, own=True)
@@ -135,10 +136,23 @@ def ask_for_review(determination: Determination, *, how: str = Review.How.FORM, 
             "answer_by": answer_by,
         },
     )
+    if not made:
+        _add_words(review, words, by=by)
     if made:
         record("recruitment.review_asked", by=by, target=review, ids={"how": review.how})
         tell_applicant(application, "review", by=by, answer_by=day(answer_by))
     return review
+
+
+def _add_words(review: Review, words: str, *, by: User) -> None:
+    """Below what was said before, with their day and time; the same words again are not said twice."""
+    before, added = review.words or "", words.strip()
+    if not added or added in before:
+        return
+    heading = _("Added on %(when)s:") % {"when": date_format(timezone.localtime(), "j F Y, H:i")}
+    review.words = f"{before}\n\n{heading}\n{added}".strip()
+    review.save(update_fields=["words"])
+    record("recruitment.review_words_added", by=by, target=review, fields=["words"])
 
 
 @transaction.atomic

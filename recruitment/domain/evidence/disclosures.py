@@ -1,22 +1,32 @@
-"""The self-disclosure: asked after the offer, answered once, read by very few, and stopped where the law protects.
+"""The self-disclosure: asked after the offer, read by very few, and stopped where the law protects.
 
-Nothing else writes `SelfDisclosure.state`. Whether anything is "spent" or "filtered" is never worked out here: people
-with advice do that (Rehabilitation of Offenders Act 1974 and its Exceptions Order 1975; checked 22 November 2026).
+The person may correct their answer until somebody has opened it. After that it stands, and what they add is a statement
+of its own beside it. Nothing else writes `SelfDisclosure.state`. Whether anything is "spent" or "filtered" is never
+worked out here: people with advice do that (Rehabilitation of Offenders Act 1974 and its Exceptions Order 1975; checked
+22 November 2026).
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
+from lms.platform.trust.crypto import blind
 from lms.platform.trust.domain.audit import record
+from lms.platform.trust.models import RevealLog
 from recruitment.domain.base.letters import tell_applicant
-from recruitment.domain.base.permissions import refuse_unless, refuse_unless_at, refuse_unless_evidence_counts
+from recruitment.domain.base.permissions import (
+    refuse_unless,
+    refuse_unless_at,
+    refuse_unless_evidence_counts,
+    why_no_evidence,
+)
 from recruitment.domain.base.refusals import GateRefused
 from recruitment.domain.gates.changes import advance_gate, re_evaluate
 from recruitment.domain.gates.queries import gate_of
-from recruitment.models import Application, GateKind, GateState, SelfDisclosure, Stage
+from recruitment.models import Application, FurtherStatement, GateKind, GateState, SelfDisclosure, Stage
 from recruitment.models.stages import EVIDENCE
 
 State = SelfDisclosure.State
@@ -49,11 +59,57 @@ def disclosure_was_sent(application: Application) -> bool:
 
 @transaction.atomic
 def answer_disclosure(disclosure: SelfDisclosure, *, anything: bool, words: str = "", by: User) -> SelfDisclosure:
-    """The person's own answer; after this it is locked. Raises GateRefused where there is something but no words."""
+    """The person's own answer, or a correction of it, which takes the place of one that nobody has opened.
+
+    Raises GateRefused where there is something but no words, words although there is nothing, or it was opened.
+    """
     _refuse_unless_theirs(disclosure, by)
     if anything and not words.strip():
         raise GateRefused(_("Write a few words, or choose to talk instead."))
+    _refuse_contradiction(anything, words)
     return _take(disclosure, anything, words, by=by)
+
+
+@transaction.atomic
+def add_statement(disclosure: SelfDisclosure, *, words: str, by: User) -> FurtherStatement:
+    """The person adds to an answer that somebody has opened. It is kept beside it, and has to be read as well.
+
+    The same words again are the same statement. Raises GateRefused without words, or where the answer can be corrected.
+    """
+    _hold(disclosure)
+    if not may_add_statement(disclosure, by):
+        raise GateRefused(why_no_evidence(disclosure.application) or _("You can still change the answer itself."))
+    if not words.strip():
+        raise GateRefused(_("Write a few words. What you told us before stays as it is."))
+    statement, made = FurtherStatement.objects.get_or_create(
+        disclosure=disclosure,
+        sent=blind(words.strip(), "recruitment.furtherstatement.sent"),
+        defaults={"words": words.strip(), "said_at": timezone.now()},
+    )
+    if made:
+        record("recruitment.disclosure_added_to", by=by, target=disclosure, ids={"statement": statement.uuid})
+        _set(disclosure, State.ANSWERED, by=by)
+        _follow(disclosure, GateState.IN_PROGRESS, by=by)
+    return statement
+
+
+def was_opened(disclosure: SelfDisclosure) -> bool:
+    """Whether anybody has opened the answer that stands there, or said that they have read it."""
+    if disclosure.state == State.COMPLETE or disclosure.answered_at is None:
+        return disclosure.state == State.COMPLETE
+    return _openings(disclosure).filter(at__gte=disclosure.answered_at).exists()
+
+
+def may_correct(disclosure: SelfDisclosure) -> bool:
+    """Whether the person may put another answer in its place: it is sent, and nobody has opened it."""
+    return disclosure.state == State.ANSWERED and not _is_added_to(disclosure) and not was_opened(disclosure)
+
+
+def may_add_statement(disclosure: SelfDisclosure, user: User) -> bool:
+    """Whether `user` may add to it: it is theirs, was answered, and somebody has opened it."""
+    is_theirs = user.pk == disclosure.application.person_id
+    stands = is_theirs and disclosure.is_locked and not may_correct(disclosure)
+    return stands and not why_no_evidence(disclosure.application)
 
 
 @transaction.atomic
@@ -72,6 +128,7 @@ def write_down_talk(disclosure: SelfDisclosure, *, anything: bool, words: str = 
     refuse_unless_evidence_counts(disclosure.application)
     if disclosure.state not in (State.SENT, State.TALK):
         raise GateRefused(_("They have answered already."))
+    _refuse_contradiction(anything, words)
     return _take(disclosure, anything, words, by=by)
 
 
@@ -86,6 +143,7 @@ def stop_reading_disclosure(disclosure: SelfDisclosure, *, by: User) -> SelfDisc
     disclosure.answer = None
     disclosure.answered_at = None
     disclosure.save()
+    disclosure.further_statements.all().delete()
     disclosure.set_aside.add(by)
     record("recruitment.disclosure_stopped", by=by, target=disclosure)
     _set(disclosure, State.SENT, by=by)
@@ -102,6 +160,8 @@ def complete_disclosure(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosu
     refuse_unless_evidence_counts(disclosure.application)
     if disclosure.state != State.ANSWERED:
         raise GateRefused(_("There is nothing to read yet."))
+    if _changed_since_opened(disclosure):
+        raise GateRefused(_("They have written something since it was last opened. Open it first."))
     disclosure.completed_at = timezone.now()
     disclosure.completed_by = by
     disclosure.save()
@@ -113,6 +173,36 @@ def complete_disclosure(disclosure: SelfDisclosure, *, by: User) -> SelfDisclosu
 def may_read_disclosure(disclosure: SelfDisclosure, user: User) -> bool:
     """Whether `user` could open the answer by `reveal()`."""
     return disclosure.may_reveal(user, "answer")
+
+
+def _openings(disclosure: SelfDisclosure) -> QuerySet[RevealLog]:
+    return RevealLog.objects.filter(target=disclosure._meta.label, target_uuid=disclosure.uuid, field="answer")
+
+
+def _is_added_to(disclosure: SelfDisclosure) -> bool:
+    return disclosure.further_statements.exists()
+
+
+def _changed_since_opened(disclosure: SelfDisclosure) -> bool:
+    """Whether the answer was corrected while somebody had it open, or added to without anybody reading that."""
+    last = _openings(disclosure).order_by("-pk").values_list("at", flat=True).first()
+    if last and disclosure.answered_at and disclosure.answered_at > last:
+        return True
+    added = set(disclosure.further_statements.values_list("uuid", flat=True))
+    seen = RevealLog.objects.filter(target=FurtherStatement._meta.label, target_uuid__in=added)
+    return bool(added - set(seen.values_list("target_uuid", flat=True)))
+
+
+def _refuse_contradiction(anything: bool, words: str) -> None:
+    """Nothing to tell, and words: either may be the slip, so that neither is stored for the other."""
+    if not anything and words.strip():
+        raise GateRefused(_("There is nothing to tell, and there are words. Say which of the two it is."))
+
+
+def _hold(disclosure: SelfDisclosure) -> None:
+    """As it is now, which nobody changes until the transaction ends."""
+    SelfDisclosure.objects.select_for_update().get(pk=disclosure.pk)
+    disclosure.refresh_from_db()
 
 
 def _take(disclosure: SelfDisclosure, anything: bool, words: str, *, by: User) -> SelfDisclosure:
@@ -140,8 +230,9 @@ def _refuse_unless_theirs(disclosure: SelfDisclosure, by: User) -> None:
     if by.pk != disclosure.application.person_id:
         raise GateRefused(_("Only the person themselves answers this."))
     refuse_unless_evidence_counts(disclosure.application)
-    if disclosure.is_locked:
-        raise GateRefused(_("You have sent your answer. Ask to talk to us if something should change."))
+    _hold(disclosure)
+    if disclosure.is_locked and not may_correct(disclosure):
+        raise GateRefused(_("Somebody has opened your answer meanwhile. You can add to it: send these words again."))
 
 
 def _refuse_unless_reader(disclosure: SelfDisclosure, by: User) -> None:

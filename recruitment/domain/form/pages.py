@@ -213,10 +213,10 @@ def problems(task: Task, data: dict[str, Any], channel: str = "") -> dict[str, s
         found[task.fields[0].name] = _("You picked a letter, so we need to know where to send it. Or pick another way.")
     if channel == Channel.TEXT and task.slug == "number" and not found and not _takes_texts(data["contact_phone"]):
         found["contact_phone"] = _("You picked a text, and this is not a mobile number. A UK mobile begins with 07.")
-    if task.slug == "addresses" and data.get("help_wanted"):
-        found.pop("addresses", None)
-    if task.slug == "referees" and data.get("help_wanted"):
-        found.pop("referees", None)
+    if task.slug == "other-names" and data.get("names") and data.get("none"):
+        found["names"] = _("There are names here, and you ticked that there are none. Keep the one that is true.")
+    if task.slug in ("addresses", "referees") and data.get("help_wanted"):
+        found.pop(task.slug, None)
     return found
 
 

@@ -147,7 +147,8 @@ def _says_more(enquiry: Enquiry, person: User, application: Application) -> bool
     same_way = (enquiry.channel, enquiry.safe_times or "") == (kept.channel, kept.safe_times or "")
     own_address = enquiry.contact in (person.email, person.phone)
     same_name = enquiry.name in (person.full_name, person.preferred_name)
-    return not (same_role and same_way and own_address and same_name)
+    same_area = enquiry.area_id in (None, application.area_id)
+    return not (same_role and same_area and same_way and own_address and same_name)
 
 
 def _keep_as_note(enquiry: Enquiry, application: Application) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.platform.accounts.roles import Grant
-from lms.platform.trust.fields import SealedJSONField
+from lms.platform.trust.fields import SealedJSONField, SealedTextField
 from lms.platform.trust.models import SealedModel
 from recruitment.models.application import Application
 from recruitment.models.reading import is_before_deciders, may_reveal_case, was_relied_on, weighed_at
@@ -78,3 +78,39 @@ class SelfDisclosure(SealedModel):
         """At the checks it is the disclosure officer's. Those who decide read it then only where it was passed on."""
         checks = may_act(user, self.application, Grant.ASSESS)
         return checks or is_before_deciders(self.application) or self.set_aside.exists()
+
+
+class FurtherStatementQuerySet(CaseQuerySet):
+    """As the self-disclosure that it adds to."""
+
+    to_application = "disclosure__application__"
+    staff_grants = (Grant.DISCLOSURE_READ,)
+
+
+class FurtherStatement(SealedModel):
+    """What somebody added after their answer had been read: kept beside it, sealed as it is, never in its place.
+
+    `sent`, a blind digest, tells it from another: the same words sent twice are one.
+    """
+
+    disclosure = models.ForeignKey(SelfDisclosure, models.CASCADE, related_name="further_statements")
+    said_at = models.DateTimeField(editable=False)
+    words = SealedTextField(_("what they added"), opened="reveal")
+    sent = models.CharField(max_length=64, editable=False)
+
+    objects = FurtherStatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("further statement")
+        verbose_name_plural = _("further statements")
+        constraints = [
+            models.UniqueConstraint(fields=["disclosure", "sent"], name="recruitment_each_statement_said_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Further statement"))
+
+    def may_reveal(self, user: Any, field: str) -> bool:
+        """By whoever may read the answer itself."""
+        return field == "words" and self.disclosure.may_reveal(user, "answer")

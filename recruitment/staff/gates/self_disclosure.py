@@ -99,9 +99,15 @@ class PastTalkForm(_Answered):
     )
     words = notes_field(gettext_lazy("In the words you agreed on"))
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("anything") == "no" and (cleaned.get("words") or "").strip():
+            self.add_error("anything", _("You picked “No”, and there are words. Pick “Yes”, or empty the box."))
+        return cleaned
+
     def carry_out(self) -> Any:
         anything = self.cleaned_data["anything"] == "yes"
-        words = self.cleaned_data["words"] if anything else ""
+        words = self.cleaned_data["words"]
         return disclosures.write_down_talk(self.disclosure(), anything=anything, words=words, by=self.user)
 
 
@@ -110,6 +116,7 @@ def facts(application: Application, viewer: User) -> list[Fact]:
     if found is None:
         return []
     facts = [(_("Asked"), full_day(found.sent_at)), (_("Answered"), full_day(found.answered_at))]
+    facts += [(_("Added to"), full_day(row.said_at)) for row in found.further_statements.all()]
     facts += [(_("Complete"), full_day(found.completed_at)), (_("Now"), found.get_state_display())]
     return [{"term": term, "value": value} for term, value in facts if value]
 
@@ -124,8 +131,12 @@ def line(application: Application, viewer: User) -> str:
 
 
 def sealed(application: Application, user: User) -> list[Openable]:
-    seen = rows_of(SelfDisclosure.objects.worked_by(user), application)
-    return [openable(row, "answer", _("What they told us")) for row in seen if may_read_disclosure(row, user)]
+    seen = [
+        row for row in rows_of(SelfDisclosure.objects.worked_by(user), application) if may_read_disclosure(row, user)
+    ]
+    told = [openable(row, "answer", _("What they told us")) for row in seen]
+    added = [statement for row in seen for statement in row.further_statements.all()]
+    return told + [openable(row, "words", _("What they added on %s") % full_day(row.said_at)) for row in added]
 
 
 STAFF_GATE = StaffGate(

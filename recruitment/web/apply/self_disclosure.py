@@ -17,6 +17,19 @@ from recruitment.web.status.callback import RING, callback_words, request_callba
 from recruitment.web.status.own import own_application
 
 NOTHING, WRITE, TALK = "nothing", "write", "talk"
+SEND, CHANGE = "send", "change"
+"""The buttons below the answer that was read over."""
+EMPTY = {
+    NOTHING: _(
+        "You picked “I have nothing to tell”, and there are words in the box. To send them, pick “I will write it "
+        "here”. If you have nothing to tell, empty the box."
+    ),
+    TALK: _(
+        "You picked “I would rather talk”, and there are words in the box. To send them, pick “I will write it "
+        "here”. If you would rather talk, empty the box."
+    ),
+}
+"""Choices that send no words, and what to do where there are some."""
 UNSPENT_ONLY = (RoleProfile.DbsLevel.NONE, RoleProfile.DbsLevel.BASIC)
 
 
@@ -46,44 +59,102 @@ class PastForm(KindForm):
     )
 
     def clean(self) -> dict[str, Any]:
+        """Nobody's words are left out for a choice that does not fit them: they say which of the two they mean."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("choice") == WRITE and not (cleaned.get("words") or "").strip():
+        choice, words = cleaned.get("choice"), (cleaned.get("words") or "").strip()
+        if choice == WRITE and not words and "words" not in self.errors:
             self.add_error("words", _("Write a few words, or pick “I would rather talk”."))
+        elif choice in EMPTY and words:
+            self.add_error("choice", EMPTY[choice])
         return cleaned
+
+    def read_over(self) -> list[dict[str, Any]]:
+        """The answer as it would go out."""
+        choice, words = self.cleaned_data["choice"], self.cleaned_data["words"].strip()
+        lines = words.splitlines() if words else [dict(self.fields["choice"].choices)[choice]]  # type: ignore[attr-defined]
+        return [{"term": _("Your answer"), "lines": lines, "light": True}]
+
+
+class AddForm(KindForm):
+    """What comes to mind after somebody has opened the answer."""
+
+    words = forms.CharField(
+        label=_("What would you like to add?"),
+        help_text=_("What you told us before stays as it is. This is kept beside it, and sealed like it."),
+        max_length=10000,
+        widget=forms.Textarea({"rows": 8, "autocomplete": "off"}),
+        error_messages={"required": _("Write a few words. What you told us before stays as it is.")},
+    )
+
+    def read_over(self) -> list[dict[str, Any]]:
+        """The words as they would go out."""
+        lines = self.cleaned_data["words"].strip().splitlines()
+        return [{"term": _("You add"), "lines": lines, "light": True}]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def self_disclosure(request: HttpRequest, reference: str) -> HttpResponse:
-    """Ask; after it was answered, say only that it was. The words are never shown again, not even to their writer."""
+    """Ask, show the answer before it goes, and say that it went. Once sent, its words are shown to nobody here.
+
+    What was typed goes from page to page in the form itself, never in an address or a session.
+    """
     application = own_application(request, reference)
     disclosure = SelfDisclosure.objects.visible_to(request.user).filter(application=application).first()
     if disclosure is None:
         raise Http404
-    form = PastForm(request.POST if request.method == "POST" else None)
+    disclosure.application = application
+    adds = disclosures.may_add_statement(disclosure, request.user)
+    kind = AddForm if adds else PastForm
+    if request.method != "POST":
+        return _show(request, disclosure, kind(), adds=adds)
     if RING in request.POST:
-        form = PastForm(initial=request_callback_and_keep(request, application))
-    elif request.method == "POST" and form.is_valid():
+        return _show(request, disclosure, kind(initial=request_callback_and_keep(request, application)), adds=adds)
+    if CHANGE in request.POST:
+        return _show(request, disclosure, kind(initial=request.POST.dict()), adds=adds)
+    return _sent(request, disclosure, kind(request.POST), adds=adds)
+
+
+def _sent(request: HttpRequest, disclosure: SelfDisclosure, form: Any, *, adds: bool) -> HttpResponse:
+    application = disclosure.application
+    if form.is_valid():
+        if not why_no_evidence(application) and _is_to_read_over(request, form):
+            context = {"application": application, "form": form, "rows": form.read_over()}
+            return render(request, "recruitment/apply/self_disclosure_check.html", context)
         try:
             _take(disclosure, form.cleaned_data, request)
             return redirect("recruitment:about_the_past", application.reference)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
+    return _show(request, disclosure, form, adds=adds)
+
+
+def _show(request: HttpRequest, disclosure: SelfDisclosure, form: forms.Form, *, adds: bool) -> HttpResponse:
+    application, is_sent = disclosure.application, request.method == "POST"
+    may_correct = disclosures.may_correct(disclosure) and not why_no_evidence(application)
     context = {
         "application": application,
         "disclosure": disclosure,
         "form": form,
-        "not_now": "" if request.method == "POST" else why_no_evidence(application),
+        "adds": adds,
+        "may_correct": may_correct,
+        "asks": is_sent or adds or not disclosure.is_locked or (may_correct and "correct" in request.GET),
+        "not_now": "" if is_sent else why_no_evidence(application),
         "unspent_only": disclosure.level in UNSPENT_ONLY,
         "ring_words": callback_words(application),
     }
     return render(request, "recruitment/apply/self_disclosure.html", context, status=422 if form.errors else 200)
 
 
+def _is_to_read_over(request: HttpRequest, form: forms.Form) -> bool:
+    """Whoever would rather talk sends no words, so that there is nothing to read over."""
+    return SEND not in request.POST and form.cleaned_data.get("choice") != TALK
+
+
 def _take(disclosure: SelfDisclosure, given: dict[str, Any], request: HttpRequest) -> None:
-    if given["choice"] == TALK:
+    if "choice" not in given:
+        disclosures.add_statement(disclosure, words=given["words"], by=request.user)
+    elif given["choice"] == TALK:
         disclosures.ask_to_talk_instead(disclosure, by=request.user)
     else:
         anything = given["choice"] == WRITE
-        disclosures.answer_disclosure(
-            disclosure, anything=anything, words=given["words"] if anything else "", by=request.user
-        )
+        disclosures.answer_disclosure(disclosure, anything=anything, words=given["words"], by=request.user)

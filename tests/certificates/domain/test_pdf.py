@@ -3,6 +3,7 @@
 import io
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -11,7 +12,7 @@ from xhtml2pdf.config.resources import RenderLimitError
 
 from certificates.domain.fonts import drawable, font_folder
 from certificates.domain.pdf import DESIGN, NotDrawn, draw, drawn, make_pdf
-from certificates.domain.wording import Words, words_of
+from certificates.domain.wording import Words, with_letters, words_of
 from lms.platform.accounts.models import User
 from tests.certificates.domain.test_wording import SAYS
 from tests.certificates.domain.watching import watched
@@ -175,3 +176,9 @@ def test_a_certificate_is_made_into_a_signed_pdf(priya: User) -> None:
     content = make_pdf(a_certificate(priya))
     assert content.startswith(b"%PDF-")
     assert "/AcroForm" in read(content).trailer["/Root"]
+
+
+@pytest.mark.parametrize("letter", ["\x1b", "\x00", "\x07", "\x85", "\ufffe", "\u202e", "\ud800"], ids=ascii)
+def test_a_certificate_of_a_name_stored_with_a_control_character_is_drawn(letter: str) -> None:
+    words = replace(words_of(SAYS), name=f"Pri{letter}ya Nand", called=f"Pri{letter}ya")
+    assert draw(with_letters(words, drawable)).startswith(b"%PDF-")

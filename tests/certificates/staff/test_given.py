@@ -105,3 +105,35 @@ def test_a_long_list_goes_on_and_back_to_the_start(in_eastmoor: User, maya: User
 def test_the_list_keeps_the_strict_policy(in_eastmoor: User, maya: User, client_for: ClientFor) -> None:
     policy = client_for(maya).get(GIVEN).headers["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
+
+
+def test_a_certificate_that_cannot_be_made_says_so_to_staff_and_is_made_once_mended(
+    in_eastmoor: User, maya: User, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_certificate(in_eastmoor)
+    with monkeypatch.context() as broken:
+        broken.setattr("certificates.domain.pdf.draw", lambda words: 1 / 0)
+        assert (render_pending(), render_pending()) == (0, 0)
+    browser = client_for(maya)
+    assert "No PDF yet, tried 2 times" in browser.get(GIVEN).content.decode()
+    assert render_pending() == 1
+    assert "No PDF yet" not in browser.get(GIVEN).content.decode()
+
+
+def test_certificates_without_a_pdf_stand_by_themselves_however_old(
+    in_eastmoor: User, maya: User, client_for: ClientFor
+) -> None:
+    for cycle in range(31):
+        a_certificate(in_eastmoor, cycle=cycle)
+    Certificate.objects.filter(pk=Certificate.objects.earliest("pk").pk).update(failed_attempts=3)
+    browser = client_for(maya)
+    assert 'href="?no_pdf=1"' in browser.get(GIVEN).content.decode()
+    assert len(browser.get(f"{GIVEN}?no_pdf=1").context["rows"]) == 1
+
+
+def test_what_could_not_be_made_elsewhere_is_not_counted_here(
+    in_eastmoor: User, noor: User, client_for: ClientFor
+) -> None:
+    a_certificate(in_eastmoor)
+    Certificate.objects.update(failed_attempts=3)
+    assert "has no PDF" not in client_for(noor).get(GIVEN).content.decode()

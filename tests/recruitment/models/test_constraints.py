@@ -21,6 +21,7 @@ from recruitment.models import (
     Clearance,
     ClearanceChange,
     Determination,
+    FurtherStatement,
     Gate,
     GateChange,
     IdentityCheck,
@@ -107,6 +108,13 @@ def clearance_changed_twice() -> Write:
 def followed_up_twice() -> Write:
     clearance = factory.restricted().clearance
     return again(record_follow_up(clearance, people_told="a", handed_over="b", talk="c", by=cast.maya()))
+
+
+def added_twice() -> Write:
+    disclosed()
+    told = {"disclosure": SelfDisclosure.objects.get(), "said_at": timezone.now(), "sent": "a" * 64}
+    FurtherStatement.objects.create(words="zinnia", **told)
+    return lambda: FurtherStatement.objects.create(words="zinnia", **told)
 
 
 def less_proposed() -> ProfileProposal:
@@ -200,6 +208,7 @@ BREAKS: dict[str, Callable[[], Write]] = {
     "recruitment_one_open_proposal": proposed_twice,
     "recruitment_one_open_waiver": waived_twice,
     "recruitment_one_review": two_open_reviews,
+    "recruitment_each_statement_said_once": added_twice,
     "recruitment_known_disclosure_state": after(disclosed, SelfDisclosure, state="spent"),
     "recruitment_known_reference_state": after(factory.at_checks, Reference, state="glowing"),
     "recruitment_known_route": after(identified, IdentityCheck, route=4),

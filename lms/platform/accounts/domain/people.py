@@ -13,6 +13,7 @@ from lms.platform.accounts.domain.preferences import preference_of
 from lms.platform.accounts.domain.roles import SecondPersonNeeded, end_role, give_role
 from lms.platform.accounts.models import ContactPreference, User
 from lms.platform.accounts.roles import SENSITIVE_GRANTS
+from lms.platform.characters import tidy_line
 from lms.platform.trust.domain.audit import record
 
 __all__ = [
@@ -61,7 +62,7 @@ def create_person(
 
     Raises ValidationError where the address is none, ContactTaken where it is somebody's already.
     """
-    person = User(full_name=full_name.strip(), preferred_name=preferred_name.strip())
+    person = User(full_name=tidy_line(full_name), preferred_name=tidy_line(preferred_name))
     person.set_unusable_password()
     _set_contact(person, email=email, phone=phone)
     _save(person)
@@ -102,7 +103,7 @@ def update_contact(user: User, *, by: User, approved_by: User | None = None, **f
     if SIGN_IN_FIELDS & set(fields):
         _set_contact(user, **{name: fields[name] for name in SIGN_IN_FIELDS & set(fields)})
     for name in (PERSON_FIELDS - SIGN_IN_FIELDS) & set(fields):
-        setattr(user, name, fields[name])
+        setattr(user, name, tidy_line(fields[name]))
     _save(user)
     _keep_preference(user, {name: fields[name] for name in PREFERENCE_FIELDS & set(fields)})
     record("accounts.contact_updated", by=by, target=user, fields=sorted(fields))

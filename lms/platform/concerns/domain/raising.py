@@ -1,7 +1,8 @@
 """Somebody is worried. What they say is sealed, and the people who look after safeguarding know within seconds."""
 
+import json
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from lms.platform.accounts.models import User
 from lms.platform.accounts.roles import Grant
 from lms.platform.concerns.models import Concern
 from lms.platform.letters.domain.outbox import queue_alert
+from lms.platform.trust.crypto import blind
 from lms.platform.trust.domain.audit import record
 
 LONGEST = 10_000
@@ -34,12 +36,15 @@ def raise_concern(
     `by` is None for a visitor and for anybody who does not want to be named: then no row names them, the audit trail
     included. `about` is the person it is about, if there is one; `where` the screen it was raised from (a slug);
     `reach` how to get back to whoever raised it. `deputy_only` sends it past the lead. `key` is the form's own number:
-    the same form sent twice is one concern. Raises ValueError where there are no words.
+    the same form sent twice is one concern; with anything changed in it, it is another, kept beside the first. Raises
+    ValueError where there are no words.
     """
     if not words.strip():
         raise ValueError("A concern needs words.")
+    said = [words.strip(), reach.strip(), danger_now, deputy_only, str(about and about.uuid)]
     concern, made = Concern.objects.get_or_create(
-        uuid=key or uuid4(),
+        form=_number(key or uuid4(), by),
+        sent=blind(json.dumps(said), "concerns.concern.sent"),
         defaults={
             "raised_by": by,
             "about": about,
@@ -68,6 +73,11 @@ def readers_of(concern: Concern) -> list[User]:
         for reader in holders(Grant.CONCERN_READ)
         if Concern.objects.visible_to(reader).filter(pk=concern.pk).exists()
     ]
+
+
+def _number(key: UUID, by: User | None) -> UUID:
+    """Sent once with a name and once without, it is two forms: the second would tell who wrote the first."""
+    return uuid5(key, str(by.uuid) if by else "")
 
 
 def _alert(concern: Concern) -> None:

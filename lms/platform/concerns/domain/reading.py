@@ -21,6 +21,15 @@ class Reading:
     reason: str
 
 
+@dataclass(frozen=True)
+class Version:
+    """One of the times that a form was sent: when, whether it was sent before, and what it says."""
+
+    at: datetime
+    again: bool
+    opened: dict[str, str]
+
+
 def open_concern(concern: Concern, reason: str, *, by: Any) -> dict[str, str]:
     """Everything a concern says, once the reason is written down: `words`, `reach`, `outcome`.
 
@@ -28,6 +37,15 @@ def open_concern(concern: Concern, reason: str, *, by: Any) -> dict[str, str]:
     """
     parts = ["words", *(name for name in ("reach", "outcome") if getattr(concern, name))]
     return {name: reveal(concern, name, reason, by=by) for name in parts}
+
+
+def open_versions(concern: Concern, reason: str, *, by: Any) -> list[Version]:
+    """This concern and, where its form was sent more than once, the others that came in it, first to last."""
+    versions = concern.versions(by) or [concern]  # one that is not theirs is refused, which is written down
+    return [
+        Version(at=version.raised_at, again=place > 0, opened=open_concern(version, reason, by=by))
+        for place, version in enumerate(versions)
+    ]
 
 
 def readings_of(concern: Concern) -> list[Reading]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,11 @@ from lms.platform.trust.models import SealedModel
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
     """Concerns as one reader may know of them."""
+
+    def with_sent_again(self, user: Any) -> "ConcernQuerySet":
+        """Each with `sent_again`: whether its form had been sent before, as far as `user` may know."""
+        earlier = Concern.objects.visible_to(user).filter(form=OuterRef("form"), pk__lt=OuterRef("pk"))
+        return self.annotate(sent_again=Exists(earlier))
 
     def visible_to(self, user: Any) -> "ConcernQuerySet":
         """Those the lead or deputy `user` may read: none about themselves or somebody close to them.
@@ -31,7 +36,11 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
 
 class Concern(SealedModel):
-    """Sealed at once and never edited. Whoever did not want to be named is not in the row at all."""
+    """Sealed at once and never edited. Whoever did not want to be named is not in the row at all.
+
+    `form` is made from the number of the form it came in; `sent`, a blind digest, tells what was said in it from what
+    is said in another. The same form sent again with other words is another row beside the first: nothing is lost.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("Open")
@@ -51,6 +60,8 @@ class Concern(SealedModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     outcome = SealedTextField(opened="reveal", null=True, blank=True)
+    form = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    sent = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ConcernQuerySet.as_manager()
 
@@ -64,6 +75,7 @@ class Concern(SealedModel):
                 condition=Q(state="open", closed_at=None) | Q(state="closed", closed_at__isnull=False),
                 name="concerns_closed_on_a_day",
             ),
+            models.UniqueConstraint(fields=["form", "sent"], name="concerns_each_form_said_once"),
         ]
         indexes = [models.Index(fields=["raised_at"], name="concerns_raised_at")]
 
@@ -73,3 +85,9 @@ class Concern(SealedModel):
     def may_reveal(self, user: Any, field: str) -> bool:
         """Asked by `reveal()`: only whoever sees the concern opens any part of it."""
         return Concern.objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def versions(self, user: Any) -> list["Concern"]:
+        """What came in the same form, this one included, first to last: only what `user` may know of."""
+        if self.form is None:
+            return [self]
+        return list(Concern.objects.visible_to(user).filter(form=self.form).order_by("pk"))

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.platform.concerns.domain.closing import ConcernRefused, close_concern
-from lms.platform.concerns.domain.reading import open_concern, readings_of
+from lms.platform.concerns.domain.reading import open_versions, readings_of
 from lms.platform.concerns.models import Concern
 from lms.platform.paging import newest_first
 from lms.platform.signin.web.reasons import forget_reason, kept_reason, prove_before_opening
@@ -36,7 +36,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
     """Newest first; `?closed=1` for those that are dealt with."""
     state = Concern.State.CLOSED if request.GET.get("closed") else Concern.State.OPEN
     seen = Concern.objects.visible_to(request.user).filter(state=state).select_related("about", "raised_by")
-    page = newest_first(seen, request.GET.get("before"))
+    page = newest_first(seen.with_sent_again(request.user), request.GET.get("before"))
     filters = [
         {"words": _("Open"), "href": "?", "on": state == Concern.State.OPEN},
         {"words": _("Dealt with"), "href": "?closed=1", "on": state == Concern.State.CLOSED},
@@ -63,7 +63,7 @@ def reveal_concern(request: HttpRequest, uuid: UUID) -> HttpResponse:
         page = reverse("concerns_page", args=[found.uuid])
         return prove_before_opening(request, _key(found), reason=reason, page=page)
     try:
-        opened = open_concern(found, reason, by=request.user)
+        opened = open_versions(found, reason, by=request.user)
     except RevealRefused as refusal:
         return _page(request, found, reason=reason, refusal=str(refusal), status=422)
     forget_reason(request)
@@ -84,7 +84,13 @@ def close_concern_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Concern, *, status: int = 200, **shown: object) -> HttpResponse:
     place = PLACES.get(found.where, capfirst(re.sub(r"[-_]", " ", found.where)))
-    context = {"concern": found, "place": place, "readings": readings_of(found), **shown}
+    context = {
+        "concern": found,
+        "place": place,
+        "readings": readings_of(found),
+        "versions": found.versions(request.user),
+        **shown,
+    }
     return render(request, "concerns/staff/concern.html", context, status=status)
 
 

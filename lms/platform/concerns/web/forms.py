@@ -7,16 +7,17 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from lms.platform.characters import tidy
 from lms.platform.concerns.domain.raising import LONGEST
 
 DANGER = [("yes", _("Yes")), ("unsure", _("I am not sure")), ("no", _("No, not right now"))]
 
 
 class Heard(forms.CharField):
-    """Text from which what no database can keep (NUL) is left out: no slip of a keyboard stops somebody."""
+    """Text from which what cannot be kept is left out: no slip of a keyboard stops somebody."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\x00", "")
+        return tidy(super().to_python(value))
 
 
 class Origin(forms.Form):

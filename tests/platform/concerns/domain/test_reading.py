@@ -1,12 +1,13 @@
 """Opening everything a concern says, and the list of who did."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from lms.platform.accounts.models import User
 from lms.platform.concerns.domain.closing import close_concern
-from lms.platform.concerns.domain.reading import open_concern, readings_of
+from lms.platform.concerns.domain.reading import open_concern, open_versions, readings_of
 from lms.platform.concerns.models import Concern
 from lms.platform.trust.domain.reveal import RevealRefused
 from lms.platform.trust.models import RevealLog
@@ -59,3 +60,17 @@ def test_readings_of_another_concern_are_not_mixed_in(raised: Raise, sofia: User
     first, second = raised(), raised()
     open_concern(first, REASON, by=sofia)
     assert readings_of(second) == []
+
+
+def test_both_versions_of_a_form_open_together_in_their_order(raised: Raise, sofia: User) -> None:
+    key = uuid4()
+    first, again = raised(key=key), raised(key=key, words="And he has a key.")
+    for concern in (first, again):
+        opened = [(version.again, version.opened["words"]) for version in open_versions(concern, REASON, by=sofia)]
+        assert opened == [(False, WORDS), (True, "And he has a key.")]
+    assert RevealLog.objects.count() == 4
+
+
+def test_versions_of_a_concern_that_is_not_theirs_stay_closed(raised: Raise, sofia: User) -> None:
+    with pytest.raises(RevealRefused):
+        open_versions(raised(deputy_only=True), REASON, by=sofia)

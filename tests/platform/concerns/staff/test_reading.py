@@ -201,6 +201,18 @@ def test_the_menu_shows_concerns_to_their_readers_with_how_many_are_open(
     assert (item.is_shown(asked), item.count(asked)) == (shown, int(shown))
 
 
+@committing
+def test_a_form_sent_again_is_shown_as_such_in_the_list_and_on_its_page(
+    client_for: Sign, raised: Raise, sofia: User
+) -> None:
+    key, client = uuid4(), client_for(sofia)
+    first, again = raised(key=key), raised(key=key, words="And he has a key. zinnia")
+    assert page(client).count("Sent again with other words") == 1
+    assert f'href="{LIST}{again.uuid}/"' in page(client, f"{LIST}{first.uuid}/")
+    opened = client.post(f"{LIST}{again.uuid}/reveal/", {"reason": REASON}).content.decode()
+    assert opened.index(WORDS) < opened.index("Sent again with other words on") < opened.index("And he has a key")
+
+
 # --- showing again that it is them -------------------------------------------------------------------------------
 def test_after_a_while_they_show_again_that_it_is_them_and_their_reason_is_still_there(
     client_for: Sign, raised: Raise, sofia: User

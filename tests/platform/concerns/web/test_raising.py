@@ -152,6 +152,13 @@ def test_a_form_sent_twice_is_one_concern(client: Client) -> None:
     assert (set(answers), Concern.objects.count()) == ({"/concerns/raised/"}, 1)
 
 
+def test_a_sentence_added_after_going_back_is_kept(client: Client) -> None:
+    form = said()
+    client.post(ADDRESS, form)
+    client.post(ADDRESS, {**form, "words": f"{form['words']} And he has a key."})
+    assert Concern.objects.count() == 2
+
+
 @pytest.mark.parametrize("key", ["", "nonsense", "1"])
 def test_a_form_without_its_number_is_still_heard(client: Client, key: str) -> None:
     send(client, key=key)

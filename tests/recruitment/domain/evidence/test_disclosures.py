@@ -4,10 +4,11 @@ import pytest
 
 from lms.platform.letters.models import Letter
 from lms.platform.trust.domain.reveal import RevealRefused, reveal
-from lms.platform.trust.models import AuditEntry
+from lms.platform.trust.models import AuditEntry, RevealLog
+from lms.platform.trust.sealed import value_of
 from recruitment.domain.base.refusals import GateRefused, MoveRefused
 from recruitment.domain.evidence import disclosures
-from recruitment.models import SelfDisclosure
+from recruitment.models import FurtherStatement, SelfDisclosure
 from tests import cast
 from tests.factories import recruitment as factory
 
@@ -22,6 +23,11 @@ def sent() -> SelfDisclosure:
 def answered(words: str = "zinnia: when I was 19") -> SelfDisclosure:
     disclosure = sent()
     return disclosures.answer_disclosure(disclosure, anything=True, words=words, by=disclosure.application.person)
+
+
+def stored_words(disclosure: SelfDisclosure) -> str:
+    found = SelfDisclosure.objects.get(pk=disclosure.pk)
+    return value_of(found.answer)["words"]
 
 
 def gate_state(disclosure: SelfDisclosure) -> str:
@@ -54,12 +60,91 @@ def test_only_the_team_here_asks(name):
         disclosures.send_disclosure(factory.at_checks(), by=getattr(cast, name)())
 
 
-def test_an_answer_is_locked_once_it_is_sent():
-    disclosure = answered()
+def opened(disclosure: SelfDisclosure) -> SelfDisclosure:
+    """As `reveal()` writes it down, which needs a transaction of its own."""
+    target = {"target": disclosure._meta.label, "target_pk": str(disclosure.pk), "target_uuid": disclosure.uuid}
+    RevealLog.objects.create(actor=cast.helen().uuid, field="answer", reason=REASON, **target)
+    return disclosure
 
-    assert (disclosure.state, disclosure.is_locked, gate_state(disclosure)) == ("answered", True, "in_progress")
-    with pytest.raises(GateRefused, match="You have sent your answer"):
-        disclosures.answer_disclosure(disclosure, anything=False, by=disclosure.application.person)
+
+def test_an_answer_is_corrected_by_its_writer_until_somebody_opens_it():
+    disclosure = answered()
+    assert disclosures.may_correct(disclosure)
+
+    disclosures.answer_disclosure(disclosure, anything=True, words="zinnia: I was 20", by=cast.sam())
+
+    assert stored_words(disclosure) == "zinnia: I was 20"
+
+
+def test_an_answer_that_somebody_opened_stands_and_the_words_are_not_taken_for_it():
+    disclosure = opened(answered())
+
+    with pytest.raises(GateRefused, match="Somebody has opened your answer"):
+        disclosures.answer_disclosure(disclosure, anything=False, by=cast.sam())
+    assert stored_words(disclosure) == "zinnia: when I was 19"
+
+
+def test_what_is_added_after_it_was_opened_is_kept_beside_it_sealed():
+    disclosure = opened(answered())
+
+    added = disclosures.add_statement(disclosure, words="zinnia: and once more", by=cast.sam())
+    again = disclosures.add_statement(disclosure, words="zinnia: and once more ", by=cast.sam())
+
+    assert (again, FurtherStatement.objects.count(), str(added.words)) == (added, 1, "sealed")
+    assert stored_words(disclosure) == "zinnia: when I was 19"
+
+
+def test_nothing_is_added_to_what_can_still_be_corrected_or_by_somebody_else():
+    with pytest.raises(GateRefused, match="still change the answer"):
+        disclosures.add_statement(answered(), words="more", by=cast.sam())
+    disclosure = opened(SelfDisclosure.objects.get())
+    with pytest.raises(GateRefused):
+        disclosures.add_statement(disclosure, words="more", by=cast.maya())
+
+
+def test_what_was_added_has_to_be_read_before_the_step_is_complete_again():
+    disclosure = opened(answered())
+    disclosures.complete_disclosure(disclosure, by=cast.helen())
+
+    disclosures.add_statement(disclosure, words="zinnia: and once more", by=cast.sam())
+
+    assert (disclosure.state, gate_state(disclosure)) == ("answered", "in_progress")
+    with pytest.raises(GateRefused, match="Open it first"):
+        disclosures.complete_disclosure(disclosure, by=cast.helen())
+
+
+def test_an_answer_corrected_while_it_was_being_opened_is_opened_again():
+    disclosure = opened(sent())
+    disclosures.answer_disclosure(disclosure, anything=False, by=cast.sam())
+
+    with pytest.raises(GateRefused, match="Open it first"):
+        disclosures.complete_disclosure(disclosure, by=cast.helen())
+
+
+@pytest.mark.parametrize(("name", "may"), [("helen", True), ("maya", False), ("joan", False), ("alex", False)])
+def test_what_was_added_is_read_by_those_who_may_read_the_answer(name, may):
+    added = disclosures.add_statement(opened(answered()), words="zinnia", by=cast.sam())
+
+    assert added.may_reveal(getattr(cast, name)(), "words") is may
+
+
+def test_where_reading_stopped_what_was_added_goes_with_the_answer():
+    disclosure = opened(answered())
+    disclosures.add_statement(disclosure, words="zinnia: protected", by=cast.sam())
+
+    disclosures.stop_reading_disclosure(disclosure, by=cast.helen())
+
+    assert FurtherStatement.objects.count() == 0
+
+
+def test_nothing_to_tell_with_words_is_refused_and_neither_is_stored():
+    disclosure = sent()
+
+    with pytest.raises(GateRefused, match="which of the two"):
+        disclosures.answer_disclosure(disclosure, anything=False, words="zinnia", by=cast.sam())
+    with pytest.raises(GateRefused, match="which of the two"):
+        disclosures.write_down_talk(disclosure, anything=False, words="zinnia", by=cast.helen())
+    assert SelfDisclosure.objects.get().answer.is_empty
 
 
 def test_nobody_answers_for_somebody_else():
