@@ -1,6 +1,5 @@
 """Why casework holds something, for how long, and what becomes of it."""
 
-
 from lms.platform.trust.retention import Rule
 
 CONSENT_FREE = "UK GDPR Art. 6(1)(f): legitimate interests in recruiting volunteers safely"
