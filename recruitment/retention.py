@@ -252,10 +252,7 @@ classify(
         STAFF: ["sent_by", "completed_by", "set_aside"],
     },
 )
-classify(
-    "recruitment.FurtherStatement",
-    {CASE: ["id", "uuid", "disclosure", "said_at", "sent"], DISCLOSURE: ["words"]},
-)
+classify("recruitment.FurtherStatement", {CASE: ["id", "uuid", "disclosure", "said_at", "sent"], DISCLOSURE: ["words"]})
 classify(
     "recruitment.DbsCheck",
     {
