@@ -118,7 +118,8 @@ def _statements(trigger: Trigger, schema: str) -> list[str]:
 
 
 def _source(found: OnPostgresql, schema: str) -> str:
-    return f"\nBEGIN\n{TABLES.sub(rf'\1 "{schema}".\2', found.body.strip())}\nEND\n"
+    body = TABLES.sub(rf'\1 "{schema}".\2', found.body.strip())
+    return f"\nBEGIN\n{body}\nEND\n"
 
 
 def _described(trigger: Trigger, schema: str) -> tuple[object, ...]:

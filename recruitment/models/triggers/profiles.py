@@ -84,7 +84,8 @@ def _agreed(vendor: str) -> str:
 
 def _left_out(vendor: str) -> str:
     kept = f"SELECT value FROM {_elements('NEW.required_gates', vendor)}"
-    return f"NEW.dbs_level <> 'none' AND ({' OR '.join(f"'{kind}' NOT IN ({kept})" for kind in NEVER_WAIVED)})"
+    left_out = " OR ".join(f"'{kind}' NOT IN ({kept})" for kind in NEVER_WAIVED)
+    return f"NEW.dbs_level <> 'none' AND ({left_out})"
 
 
 STORED = {name: f"OLD.{name}" for name in ("dbs_level", "workforce", "minimum_age", "required_gates")}
