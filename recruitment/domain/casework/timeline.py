@@ -49,7 +49,8 @@ def timeline(application: Application, viewer: User) -> list[Event]:
     decided = Determination.objects.worked_by(viewer).filter(application=application)
     decided = decided.select_related("proposed_by", "decided_by", "gate")
     stood = ClearanceChange.objects.worked_by(viewer).filter(clearance__application=application, sequence__gt=0)
-    notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile", "area", "application")
+    hellos = Enquiry.objects.worked_by(viewer).filter(application=application)
+    notes = hellos.select_related("person", "profile", "area", "application")
     events = [
         *(_moved(move) for move in moves),
         *(_changed(change) for change in changes),
