@@ -6,6 +6,7 @@ import pytest
 
 from recruitment.models import Application, Stage
 from tests.journeys import applicant, behind_the_scenes, casework, trainee, visitor
+from tests.journeys.diary import Diary
 from tests.journeys.staff import Staff
 from tests.journeys.walker import Walker
 
@@ -13,8 +14,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_visitor_becomes_a_volunteer_and_a_stranger_can_check_the_certificate(
-    somebody: Callable[..., Walker],
+    somebody: Callable[..., Walker], diary: Diary
 ) -> None:
+    diary.expects(422)  # an answer that says two things
     rowan, maya = somebody(), Staff(somebody(), "maya@example.org")
     visitor.looks_around(rowan)
     visitor.asks_the_checker(rowan)

@@ -6,13 +6,17 @@ import pytest
 
 from recruitment.models import Application, Stage
 from tests.journeys import applicant, behind_the_scenes, trainee, visitor
+from tests.journeys.diary import Diary
 from tests.journeys.door import signs_in
 from tests.journeys.walker import Walker
 
 pytestmark = pytest.mark.browser
 
 
-def test_without_script_somebody_applies_learns_and_takes_a_certificate(somebody: Callable[..., Walker]) -> None:
+def test_without_script_somebody_applies_learns_and_takes_a_certificate(
+    somebody: Callable[..., Walker], diary: Diary
+) -> None:
+    diary.expects(422)  # an answer that says two things
     rowan = somebody(script=False)
     visitor.looks_around(rowan)
     visitor.asks_the_checker(rowan)

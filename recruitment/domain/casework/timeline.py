@@ -49,7 +49,8 @@ def timeline(application: Application, viewer: User) -> list[Event]:
     decided = Determination.objects.worked_by(viewer).filter(application=application)
     decided = decided.select_related("proposed_by", "decided_by", "gate")
     stood = ClearanceChange.objects.worked_by(viewer).filter(clearance__application=application, sequence__gt=0)
-    notes = Enquiry.objects.worked_by(viewer).filter(application=application).select_related("person", "profile")
+    hellos = Enquiry.objects.worked_by(viewer).filter(application=application)
+    notes = hellos.select_related("person", "profile", "area", "application")
     events = [
         *(_moved(move) for move in moves),
         *(_changed(change) for change in changes),
@@ -99,6 +100,8 @@ def _said_hello(note: Enquiry) -> Event:
         "times": note.safe_times or _("no times said"),
         "contact": note.contact,
     }
+    if note.area_id not in (None, note.application.area_id):
+        said += " " + _("Where: %(area)s") % {"area": note.area.name}
     return Event(note.said_at, "hello", enquiry_words(note), _name(note.person), said)
 
 

@@ -94,7 +94,7 @@ class ConcludeForm(CaseForm):
         if empty:
             words = _("Nothing is written about: %(parts)s.") % {"parts": ", ".join(empty)}
             self.fields["not_relevant"].help_text = words
-        else:
+        elif not self.data.get("not_relevant"):  # what was typed stays on the screen, also where it comes too late
             del self.fields["not_relevant"]
 
     @classmethod

@@ -74,7 +74,16 @@ ADD_UP = {
 }
 """Choices beside words where the one does not deny the other: both are stored as they are."""
 STAFF_ADD_UP = {
-    *("identity", "dbs-asked", "dbs-seen", "reference-received", "reference-closed", "conflict-check", "agreement"),
+    *(
+        "identity",
+        "dbs-asked",
+        "dbs-seen",
+        "dbs-correct",
+        "reference-received",
+        "reference-closed",
+        "conflict-check",
+        "agreement",
+    ),
     *("right-to-volunteer", "vetting", "log", "discussion", "assessment-done", "new-contact", "new-contact-agree"),
     *("propose-clearance", "propose-not-appointed", "propose-restriction", "propose-reopening", "propose-waiver"),
     *("agree", "hand-back", "review-asked", "finish-review", "close-at-request"),

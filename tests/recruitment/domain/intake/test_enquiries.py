@@ -160,6 +160,16 @@ def test_a_note_stands_in_the_log_without_blaming_the_person():
     assert event.note == "Mallory. Email me, any time. Not confirmed: sam@example.org"
 
 
+def test_another_area_said_the_second_time_is_kept_and_stands_in_the_log():
+    north = cast.north()
+    said(cast.sam(), area=cast.eastmoor())
+    said(cast.sam(), area=north)
+
+    assert Enquiry.objects.get().area == north
+    event = next(one for one in timeline(Application.objects.get(), cast.maya()) if one.kind == "hello")
+    assert north.name in event.note
+
+
 # --- what waits for an answer -------------------------------------------------------------------------
 def waiting_for(name: str) -> list[Enquiry]:
     return enquiries.unanswered_enquiries(getattr(cast, name)())
