@@ -87,7 +87,7 @@ def past(walk, sam, maya, helen, client_for) -> None:
     walk(maya, "do/ask-past/")
     client_for(sam).post(
         f"/applications/{walk.application.reference}/private-question/",
-        {"choice": "write", "words": "zinnia: long ago"},
+        {"choice": "write", "words": "zinnia: long ago", "send": ""},
     )
     opened = walk(helen, "gate/self_disclosure/open/", expect=200, what=_what(), reason="To read it for this role.")
     assert "zinnia: long ago" in opened.content.decode()
@@ -101,7 +101,7 @@ def _what() -> str:
 def weighing(walk, helen) -> None:
     walk(helen, "do/discussion/", held="yes", channel="in_person", notes="zinnia: open and clear")
     walk(helen, "do/assessment/", relevance="zinnia: little for this role", changes="zinnia: much")
-    walk(helen, "do/assessment-done/", conclusion="suitable")
+    walk(helen, "do/assessment-done/", conclusion="suitable", not_relevant="zinnia: long ago")
 
 
 def test_a_case_walks_to_clearance_through_the_screens(walk, sam, maya, helen, tariq, joan, client_for) -> None:
@@ -133,7 +133,8 @@ def test_a_reveal_without_a_reason_opens_nothing(walk, sam, maya, helen, client_
     up_to_checks(walk, sam, maya)
     walk(maya, "do/ask-past/")
     client_for(sam).post(
-        f"/applications/{walk.application.reference}/private-question/", {"choice": "write", "words": "zinnia"}
+        f"/applications/{walk.application.reference}/private-question/",
+        {"choice": "write", "words": "zinnia", "send": ""},
     )
     reply = walk(helen, "gate/self_disclosure/open/", expect=422, what=_what(), reason="")
     assert "zinnia" not in reply.content.decode()
