@@ -88,5 +88,6 @@ def test_the_way_out_is_on_the_page(page: str) -> None:
     assert 'class="leave"' in page
 
 
+@pytest.mark.django_db  # whatever is sent, the guards are looked up first
 def test_nothing_can_be_sent_to_it() -> None:
     assert Client(enforce_csrf_checks=False).post(HELP).status_code == 405
