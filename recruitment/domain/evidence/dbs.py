@@ -118,6 +118,11 @@ def correct_dbs_certificate(
         raise GateRefused(_("Say what was wrong, in a few words."))
     if check.seen_on is None or DbsCheck.objects.filter(supersedes=check).exists():
         raise GateRefused(_("There is nothing here to correct, or a colleague was first. Look at it again."))
+    latest = check.status_checks.first()
+    if latest and latest.result in ASKS_ANEW:
+        raise GateRefused(
+            _("The Update Service asks for a new certificate. Ask for that one; this one is not corrected.")
+        )
     mended = DbsCheck.objects.create(
         supersedes=check, corrected_because=reason.strip(), **{name: getattr(check, name) for name in STAYS}
     )

@@ -151,7 +151,7 @@ def closed_less_than_28_days_ago(application: Application, by: User) -> Missing 
         return Missing(_("There is nothing here to undo."))
     if last.name != "close_at_request" and by.pk != application.person_id:
         return Missing(_("They stopped it themselves, so only they can go on with it."))
-    if last.at + UNDO < timezone.now():
+    if timezone.localdate(last.at) + UNDO < timezone.localdate():  # the day that the letter names counts whole
         return Missing(_("The 28 days are over. A new application is possible at any time."))
     return None
 

@@ -243,3 +243,12 @@ def test_a_correction_needs_a_reason_and_a_whole_number(changes):
     with pytest.raises(GateRefused):
         corrected(check, **changes)
     assert DbsCheck.objects.count() == 1
+
+
+def test_a_correction_does_not_wipe_out_that_a_new_certificate_is_asked_for():
+    check = seen_without()
+    dbs.join_update_service(check, consent_on=timezone.localdate(), by=cast.helen())
+    dbs.record_status_check(check, result="changed", by=cast.helen())
+    with pytest.raises(GateRefused, match="new certificate"):
+        corrected(check)
+    assert check.application.gates.get(kind="dbs").state != "satisfied"

@@ -299,6 +299,15 @@ def test_a_closing_is_undone_by_either_within_28_days(name, at):
     assert (application.stage, application.paused_from) == (Stage.CHECKS, "")
 
 
+def test_the_day_that_the_letter_names_counts_to_its_end(at):
+    with at("2026-11-02 10:00"):
+        application = closed(factory.at_checks())
+    assert Letter.objects.get(template="recruitment/closed_at_request").context["undo_until"] == "Monday 30 November"
+    with at("2026-11-30 23:30"):
+        make_move(application, "undo_close", by=cast.sam())
+    assert application.stage == Stage.CHECKS
+
+
 def test_a_closing_is_not_undone_after_28_days(at):
     with at("2026-11-02 10:00"):
         application = closed(factory.at_checks())
