@@ -116,7 +116,7 @@ def correct_dbs_certificate(
     _refuse(check.application, by)
     if not reason.strip():
         raise GateRefused(_("Say what was wrong, in a few words."))
-    if check.seen_on is None or DbsCheck.objects.filter(supersedes=check).exists():
+    if check.seen_on is None or check.application.dbs_checks.first() != check:  # the newest counts
         raise GateRefused(_("There is nothing here to correct, or a colleague was first. Look at it again."))
     latest = check.status_checks.first()
     if latest and latest.result in ASKS_ANEW:

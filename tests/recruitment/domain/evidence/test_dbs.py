@@ -252,3 +252,11 @@ def test_a_correction_does_not_wipe_out_that_a_new_certificate_is_asked_for():
     with pytest.raises(GateRefused, match="new certificate"):
         corrected(check)
     assert check.application.gates.get(kind="dbs").state != "satisfied"
+
+
+def test_an_older_check_is_not_corrected_over_one_that_was_asked_for_since():
+    check = seen_without()
+    newer = dbs.record_dbs_application(check.application, by=cast.helen())
+    with pytest.raises(GateRefused):
+        corrected(check)
+    assert check.application.dbs_checks.first() == newer
